@@ -1,0 +1,19 @@
+namespace ReplaySim.Core.Metrics;
+
+/// <summary>Intervals for a share. Source: Wilson (1927).</summary>
+public static class Intervals
+{
+    private const double NormalAt975 = 1.959963984540054;
+
+    /// <summary>The two-sided 95 % Wilson interval of <paramref name="share"/> observed in <paramref name="n"/> rows; [0, 1] for no rows.</summary>
+    public static (double Low, double High) Wilson(double share, double n)
+    {
+        if (!(n > 0))
+            return (0, 1);
+        const double z = NormalAt975;
+        var centre = share + z * z / (2 * n);
+        var half = z * Math.Sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+        var scale = 1 + z * z / n;
+        return (Math.Max(0, (centre - half) / scale), Math.Min(1, (centre + half) / scale));
+    }
+}

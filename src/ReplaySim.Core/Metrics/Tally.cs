@@ -1,0 +1,139 @@
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Metrics;
+
+/// <summary>Everything a replay counts about finished transactions. Integers only, so that any order gives the same bits.</summary>
+public sealed class Tally
+{
+    private readonly ReplaySetup _setup;
+    private readonly LabelClasses _classes;
+    private readonly ErrorCosts? _errors;
+    private readonly long[] _latencyBounds;
+    private readonly bool _weighted;
+    private readonly int _segments;
+    private DigestSum _digest;
+
+    internal Tally(ReplaySetup setup)
+    {
+        _setup = setup;
+        _classes = setup.Classes;
+        _errors = setup.Errors;
+        _latencyBounds = [.. setup.LatencyBoundsMicros];
+        _weighted = setup.Layout.Weights;
+        _segments = setup.Layout.Segments;
+        Series = new SeriesTally(setup.Series);
+        Confusion = new ClassTally(_classes.Count);
+        Segments = new SegmentTally(_segments);
+        Exceedances = new long[_latencyBounds.Length];
+    }
+
+    public SeriesTally Series { get; }
+
+    public ClassTally Confusion { get; }
+
+    public SegmentTally Segments { get; }
+
+    public DigestSum Digest => _digest;
+
+    /// <summary>Transactions by ending, weights aside.</summary>
+    public long Answered { get; private set; }
+
+    public long Uncovered { get; private set; }
+
+    public long Rejected { get; private set; }
+
+    /// <summary>Labelled rows that got an answer, times their weight.</summary>
+    public Int128 LabelledAnswered { get; private set; }
+
+    /// <summary>Sum of squared weights of labelled rows, for the interval of a weighted share.</summary>
+    public Int128 LabelledSquared { get; private set; }
+
+    /// <summary>Cost of mistakes in nano-dollars, times row weights.</summary>
+    public Int128 ErrorNanodollars { get; private set; }
+
+    /// <summary>For each latency bound, how many latencies exceeded it.</summary>
+    public long[] Exceedances { get; }
+
+    /// <summary>Takes a finished transaction. Ends never go back in time.</summary>
+    /// <param name="end">The transaction.</param>
+    /// <param name="rows">Where its columns are.</param>
+    /// <param name="index">Its place there.</param>
+    /// <param name="measured">Whether it arrived after the warm-up.</param>
+    internal void Add(in TransactionEnd end, RowStore rows, int index, bool measured)
+    {
+        _digest.Add(end, end.Answer >= 0 ? _classes.Hash(end.Answer) : (ulong)(uint)end.Answer);
+        switch (end.Ending)
+        {
+            case Ending.Answered:
+                Answered++;
+                break;
+            case Ending.Uncovered:
+                Uncovered++;
+                break;
+            default:
+                Rejected++;
+                break;
+        }
+
+        if (measured)
+            AddLatency(end);
+        if (measured || !_setup.WarmUp.All)
+            AddOutcome(end, rows, index);
+    }
+
+    private void AddLatency(in TransactionEnd end)
+    {
+        var latency = end.LatencyMicros;
+        Series.AddLatency(end.EndedAt, latency);
+        for (var b = 0; b < _latencyBounds.Length; b++)
+        {
+            if (latency > _latencyBounds[b])
+                Exceedances[b]++;
+        }
+    }
+
+    private void AddOutcome(in TransactionEnd end, RowStore rows, int index)
+    {
+        var weight = _weighted ? rows.Weight[index] : 1;
+        ref var bucket = ref Series.At(end.ArrivedAt);
+        AddTo(ref bucket, end, weight);
+        for (var s = 0; s < _segments; s++)
+        {
+            var segment = rows.Segments[s][index];
+            if (segment >= 0)
+                AddTo(ref Segments.At(s, segment), end, weight);
+        }
+
+        if (end.TrueClass >= 0)
+        {
+            Confusion.Add(end.TrueClass, end.Answer, weight);
+            if (_errors is not null && end.Answer != end.TrueClass && end.Credit < Core.Tiers.PredictionColumns.FullCredit)
+            {
+                var value = rows.Value.Length == 0 ? 0 : rows.Value[index];
+                ErrorNanodollars = checked(ErrorNanodollars + (Int128)_errors.Of(end.TrueClass, end.Answer, value) * weight);
+            }
+        }
+
+        if (end.TrueClass >= 0 || _setup.AllScored)
+        {
+            LabelledSquared = _weighted ? LabelledSquared + (Int128)weight * weight : LabelledSquared + 1;
+            if (end.Ending == Ending.Answered)
+                LabelledAnswered += weight;
+        }
+    }
+
+    private void AddTo(ref SeriesBucket bucket, in TransactionEnd end, long weight)
+    {
+        bucket.Rows++;
+        if (end.Asked > 1)
+            bucket.Escalated++;
+        bucket.Spend = checked(bucket.Spend + (_weighted ? (Int128)end.SpentFemtodollars * weight : end.SpentFemtodollars));
+        if (end.TrueClass < 0 && !_setup.AllScored)
+            return;
+        bucket.Labelled += weight;
+        bucket.Credit += _weighted ? (Int128)end.Credit * weight : end.Credit;
+    }
+}

@@ -1,0 +1,52 @@
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Replay;
+
+/// <summary>All that one replay needs besides the slices themselves.</summary>
+public sealed record ReplaySetup
+{
+    public required IReadOnlyList<string> TierNames { get; init; }
+
+    public required IReadOnlyList<Capacity> Capacities { get; init; }
+
+    /// <summary>Per tier, the price of a server hour in nano-dollars.</summary>
+    public required IReadOnlyList<long> NanodollarsPerServerHour { get; init; }
+
+    /// <summary>Makes the replay's own policy: an <see cref="IRowPolicy"/> or an <see cref="IRoutingPolicy"/>.</summary>
+    public required Func<object> Policy { get; init; }
+
+    public required LabelClasses Classes { get; init; }
+
+    public required CategoryTable Categories { get; init; }
+
+    public required RowLayout Layout { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary>Cost of mistakes; null: not counted.</summary>
+    public ErrorCosts? Errors { get; init; }
+
+    /// <summary>Price of the router's own decision, once per transaction, femto-dollars.</summary>
+    public long RouterFemtodollars { get; init; }
+
+    public WarmUp WarmUp { get; init; } = WarmUp.None;
+
+    /// <summary>Latencies whose exceedances are counted exactly, µs.</summary>
+    public IReadOnlyList<long> LatencyBoundsMicros { get; init; } = [];
+
+    /// <summary>Every row is scored by its recorded correctness though history has no label column.</summary>
+    public bool AllScored { get; init; }
+
+    /// <summary>Row weights are whole multiples of 1 / this.</summary>
+    public long WeightScale { get; init; } = 1;
+
+    /// <summary>Keep hourly and daily series.</summary>
+    public bool Series { get; init; } = true;
+
+    /// <summary>Told of every finished transaction; null: nobody is.</summary>
+    public IDecisionLog? Decisions { get; init; }
+}

@@ -1,0 +1,166 @@
+using System.Numerics;
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+
+namespace ReplaySim.Core.Replay;
+
+/// <content>Asking the policy, and doing what it says.</content>
+public sealed partial class Replayer
+{
+    private void Decide(int slot)
+    {
+        ref var flight = ref _flights[slot];
+        ReadOnlySpan<Outcome> soFar = _outcomes.AsSpan(slot * _tiers, flight.Asked);
+        var view = new TransactionView(RowsOf(flight), flight.Index, flight.Row, _policyDraws, _categories);
+        var decision = _rowPolicy is not null
+            ? _rowPolicy.Decide(view, soFar)
+            : _livePolicy!.Decide(view, soFar, new SystemView(this));
+        switch (decision.Kind)
+        {
+            case DecisionKind.Ask:
+                CountEscalation(soFar, flight.Step - 1);
+                AskOne(slot, decision.Index);
+                break;
+            case DecisionKind.AskAll:
+                CountEscalation(soFar, flight.Step - 1);
+                AskSeveral(slot, decision.Tiers);
+                break;
+            case DecisionKind.Accept:
+                if ((uint)decision.Index >= (uint)soFar.Length)
+                    throw Fault(flight.Row, $"accepts outcome {decision.Index} of {soFar.Length}");
+                EndAccepted(slot, decision.Index);
+                break;
+            case DecisionKind.AcceptCombined:
+                EndCombined(slot, decision);
+                break;
+            default:
+                EndRejected(slot);
+                break;
+        }
+    }
+
+    private void CountEscalation(ReadOnlySpan<Outcome> soFar, int step)
+    {
+        for (var i = soFar.Length - 1; i >= 0 && soFar[i].Step == step; i--)
+            _stations[soFar[i].Tier].Escalated++;
+    }
+
+    private void AskOne(int slot, int tier)
+    {
+        Check(slot, tier);
+        switch (Send(slot, ref tier))
+        {
+            case Admission.AlreadyAnswers:
+                EndAccepted(slot, PlaceOf(slot, tier));
+                break;
+            case Admission.TurnedAway:
+                EndRejected(slot);
+                break;
+        }
+    }
+
+    private void AskSeveral(int slot, ulong tiers)
+    {
+        var stands = -1;
+        for (var rest = tiers; rest != 0; rest &= rest - 1)
+            Check(slot, BitOperations.TrailingZeroCount(rest));
+        for (var rest = tiers; rest != 0; rest &= rest - 1)
+        {
+            var tier = BitOperations.TrailingZeroCount(rest);
+            var admission = Send(slot, ref tier);
+            if (admission == Admission.TurnedAway)
+                _flights[slot].TurnedAway = true;
+            else if (admission == Admission.AlreadyAnswers)
+                stands = tier;
+        }
+
+        ref var flight = ref _flights[slot];
+        if (flight.Pending > 0)
+            return;
+        if (flight.TurnedAway)
+            EndRejected(slot);
+        else
+            EndAccepted(slot, PlaceOf(slot, stands));
+    }
+
+    private void Check(int slot, int tier)
+    {
+        ref var flight = ref _flights[slot];
+        if ((uint)tier >= (uint)_tiers)
+            throw Fault(flight.Row, $"asks tier {tier} of {_tiers}");
+        if ((flight.AskedTiers >> tier & 1) != 0)
+            throw Fault(flight.Row, $"asks tier '{_setup.TierNames[tier]}' twice");
+    }
+
+    private int PlaceOf(int slot, int tier)
+    {
+        var outcomes = OutcomesOf(slot);
+        for (var i = 0; i < _flights[slot].Asked; i++)
+        {
+            if (outcomes[i].Tier == tier)
+                return i;
+        }
+
+        throw new InvalidOperationException("an asked tier has no outcome");
+    }
+
+    private void EndAccepted(int slot, int place)
+    {
+        ref var flight = ref _flights[slot];
+        ref var outcome = ref _outcomes[slot * _tiers + place];
+        End(slot, new TransactionEnd
+        {
+            Ending = outcome.Covered ? Ending.Answered : Ending.Uncovered,
+            AnswerTier = outcome.Tier,
+            Answer = outcome.Answer,
+            Confidence = outcome.Confidence,
+            Credit = RowsOf(flight).Tiers[outcome.Tier].Credit[flight.Index],
+        });
+    }
+
+    private void EndCombined(int slot, in Decision decision)
+    {
+        ref var flight = ref _flights[slot];
+        if (flight.Asked == 0 || (uint)decision.Index >= (uint)_setup.Classes.Count)
+            throw Fault(flight.Row, $"answers with class {decision.Index} from {flight.Asked} outcomes");
+        End(slot, new TransactionEnd
+        {
+            Ending = Ending.Answered,
+            AnswerTier = -1,
+            Answer = decision.Index,
+            Confidence = decision.Confidence,
+            Credit = decision.Index == RowsOf(flight).TrueClass[flight.Index] ? PredictionColumns.FullCredit : 0,
+        });
+    }
+
+    private void EndRejected(int slot) => End(slot, new TransactionEnd
+    {
+        Ending = Ending.Rejected,
+        AnswerTier = -1,
+        Answer = PredictionColumns.Uncovered,
+        Confidence = double.NaN,
+    });
+
+    private void End(int slot, TransactionEnd end)
+    {
+        ref var flight = ref _flights[slot];
+        var rows = RowsOf(flight);
+        ReadOnlySpan<Outcome> outcomes = _outcomes.AsSpan(slot * _tiers, flight.Asked);
+        end.Row = flight.Row;
+        end.ArrivedAt = flight.ArrivedAt;
+        end.EndedAt = Clock;
+        end.WaitMicros = flight.WaitMicros;
+        end.SpentFemtodollars = flight.SpentFemtodollars;
+        end.Asked = flight.Asked;
+        end.TrueClass = rows.TrueClass[flight.Index];
+        foreach (ref readonly var outcome in outcomes)
+            end.Path = end.Path * 4099 + (ulong)(outcome.Step * Decision.MostTiers + outcome.Tier + 1);
+        Tally.Add(end, rows, flight.Index, IsMeasured(flight.ArrivedAt, flight.Row));
+        _setup.Decisions?.Record(end, outcomes, rows.Ids.Length == 0 ? null : rows.Ids[flight.Index]);
+        FreeSlot(slot);
+    }
+
+    private ReplayInputException Fault(long row, string what) =>
+        new($"policy: row {row}: {what}; expected an outcome it was given, or a tier of the scenario that this transaction has not asked");
+}

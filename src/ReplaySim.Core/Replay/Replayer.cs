@@ -1,0 +1,173 @@
+using ReplaySim.Core.Draws;
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Replay;
+
+/// <summary>
+/// One replay: a single-threaded loop over (next arrival, next completion). At equal times completions come before arrivals,
+/// because a server that is free at an instant is free for who arrives at it; completions among themselves go by row and visit.
+/// Feed it slices in order, then <see cref="Drain"/>.
+/// </summary>
+public sealed partial class Replayer
+{
+    private readonly ReplaySetup _setup;
+    private readonly IRowPolicy? _rowPolicy;
+    private readonly IRoutingPolicy? _livePolicy;
+    private readonly ILearns? _learner;
+    private readonly DrawStream _policyDraws;
+    private readonly CategoryTable _categories;
+    private readonly Calendar _calendar = new();
+    private readonly Station[] _stations;
+    private readonly int[] _overflowTo;
+    private readonly int _tiers;
+    private readonly CarriedRows _carried;
+    private readonly bool _weighted;
+    private PreparedSlice? _slice;
+    private long _measureFrom = long.MaxValue;
+    private bool _measuring;
+    private bool _drained;
+
+    public Replayer(ReplaySetup setup)
+    {
+        _setup = setup;
+        _tiers = setup.TierNames.Count;
+        if (_tiers is 0 or > Decision.MostTiers)
+            throw new ReplayInputException($"tiers: {_tiers} tiers; expected 1 to {Decision.MostTiers}");
+        var policy = setup.Policy();
+        _rowPolicy = policy as IRowPolicy;
+        _livePolicy = policy as IRoutingPolicy;
+        _learner = policy as ILearns;
+        if (_rowPolicy is null && _livePolicy is null)
+            throw new ArgumentException($"{policy.GetType()} is neither {nameof(IRowPolicy)} nor {nameof(IRoutingPolicy)}", nameof(setup));
+        _policyDraws = new DrawStream(setup.Seed, DrawPurpose.Policy);
+        _categories = setup.Categories;
+        _stations = [.. setup.Capacities.Select(c => new Station(c))];
+        _overflowTo = OverflowTargets(setup);
+        _carried = new CarriedRows(setup.Layout);
+        _weighted = setup.Layout.Weights;
+        Tally = new Tally(setup);
+        _outcomes = new Outcome[_flights.Length * _tiers];
+    }
+
+    public ReplaySetup Setup => _setup;
+
+    public Tally Tally { get; }
+
+    public IReadOnlyList<Station> Stations => _stations;
+
+    /// <summary>Simulated now, µs.</summary>
+    public long Clock { get; private set; }
+
+    /// <summary>Rows that have arrived.</summary>
+    public long Arrived { get; private set; }
+
+    /// <summary>Rows that arrived after the warm-up.</summary>
+    public long Measured { get; private set; }
+
+    public long FirstArrival { get; private set; } = long.MaxValue;
+
+    public long LastArrival { get; private set; } = long.MinValue;
+
+    /// <summary>Cost of calls and router so far, femto-dollars times row weights.</summary>
+    public Int128 SpentFemtodollars { get; private set; }
+
+    /// <summary>Whether the policy wants matured labels.</summary>
+    public bool Learns => _learner is not null;
+
+    internal Station StationOf(int tier) => _stations[tier];
+
+    /// <summary>
+    /// Runs through a slice. Labels that mature by the slice's last arrival must have been queued with <see cref="Mature"/>.
+    /// </summary>
+    public void Advance(PreparedSlice slice)
+    {
+        _slice = slice;
+        if (Arrived == 0 && slice.Count > 0)
+            Begin(slice.Arrival[0]);
+        var arrivals = slice.Arrival;
+        for (var i = 0; i < slice.Count; i++)
+        {
+            var at = arrivals[i];
+            while (_calendar.NextAt <= at)
+                CompleteNext();
+            Clock = at;
+            if (_learner is not null)
+                LearnUpTo(at);
+            Arrive(slice, i, at);
+        }
+
+        LastArrival = slice.Count > 0 ? arrivals[slice.Count - 1] : LastArrival;
+        CarryOver();
+        _slice = null;
+    }
+
+    /// <summary>After the last slice: lets everything in flight finish.</summary>
+    public void Drain()
+    {
+        if (_drained)
+            throw new InvalidOperationException("a replay is drained once");
+        _drained = true;
+        foreach (var station in _stations)
+            station.StopMeasuring(Clock);
+        while (_calendar.Count > 0)
+            CompleteNext();
+        Tally.Series.Close();
+    }
+
+    private void Begin(long firstArrival)
+    {
+        FirstArrival = firstArrival;
+        _measureFrom = checked(firstArrival + _setup.WarmUp.Micros);
+    }
+
+    private void Arrive(PreparedSlice slice, int index, long at)
+    {
+        Arrived++;
+        if (!_measuring && IsMeasured(at, slice.FirstRow + index))
+        {
+            _measuring = true;
+            foreach (var station in _stations)
+                station.StartMeasuring(at);
+        }
+
+        if (_measuring)
+            Measured++;
+        var slot = TakeSlot();
+        ref var flight = ref _flights[slot];
+        flight.Row = slice.FirstRow + index;
+        flight.ArrivedAt = at;
+        flight.Index = index;
+        flight.SpentFemtodollars = _setup.RouterFemtodollars;
+        SpentFemtodollars += Weighted(flight.SpentFemtodollars, slice, index);
+        Decide(slot);
+    }
+
+    // Rows come in time order, so once one is measured all later ones are.
+    private bool IsMeasured(long arrivedAt, long row) => arrivedAt >= _measureFrom && row >= _setup.WarmUp.Rows;
+
+    private Int128 Weighted(long femto, RowStore rows, int index) => _weighted ? (Int128)femto * rows.Weight[index] : femto;
+
+    private static int[] OverflowTargets(ReplaySetup setup)
+    {
+        var targets = new int[setup.Capacities.Count];
+        for (var k = 0; k < targets.Length; k++)
+        {
+            targets[k] = setup.Capacities[k].Overflow switch
+            {
+                Overflow.Next => k + 1,
+                Overflow.Previous => k - 1,
+                _ => -1,
+            };
+            if (setup.Capacities[k].Overflow != Overflow.Reject && (targets[k] < 0 || targets[k] >= targets.Length))
+                throw new ReplayInputException($"tiers[{setup.TierNames[k]}].capacity.overflow: there is no {(targets[k] < 0 ? "previous" : "next")} tier; expected reject");
+            if (k > 0 && targets[k] == k - 1 && targets[k - 1] == k)
+                throw new ReplayInputException($"tiers[{setup.TierNames[k]}].capacity.overflow: cyclic overflow between '{setup.TierNames[k - 1]}' and '{setup.TierNames[k]}'; let one of them reject");
+        }
+
+        return targets;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Transactions.Arrivals;
+
+namespace ReplaySim.Core.Replay.Slices;
+
+/// <summary>
+/// Turns batches into prepared slices: classes, values, arrival times, every tier's answer, service time and price. Done once
+/// per batch, whatever the number of replays. One batch at a time, in order.
+/// </summary>
+public sealed class SlicePreparer
+{
+    /// <summary>Row weights are kept to the millionth.</summary>
+    public const long WeightScale = 1_000_000;
+
+    private const double LargestValueDollars = 9e9;
+
+    private readonly HistoryRoles _roles;
+    private readonly IReadOnlyList<Tier> _tiers;
+    private readonly IArrivalProcess? _arrivals;
+    private readonly CodeMap _classOf;
+    private readonly SegmentNames[] _segments;
+    private readonly int[] _unlabelled = new int[TransactionBatch.Capacity];
+
+    public SlicePreparer(
+        HistoryRoles roles, IReadOnlyList<Tier> tiers, HistoryColumns columns, CategoryTable categories, LabelClasses classes,
+        IArrivalProcess? arrivals = null, bool withIds = false)
+    {
+        _roles = roles;
+        _tiers = tiers;
+        _arrivals = arrivals;
+        _classOf = new CodeMap(categories, classes.IndexOfRaw);
+        _segments = [.. roles.Segments.Select(s => new SegmentNames(s.Name, categories))];
+        Array.Fill(_unlabelled, -1);
+        Layout = new RowLayout
+        {
+            Tiers = tiers.Count,
+            Numbers = columns.Numbers.Count,
+            Categories = columns.Categories.Count,
+            Segments = roles.Segments.Count,
+            Values = roles.Value is not null,
+            Weights = roles.Weight is not null,
+            Ids = withIds,
+        };
+    }
+
+    public RowLayout Layout { get; }
+
+    /// <summary>Per segment column, the names of its segments by index.</summary>
+    public IReadOnlyList<SegmentNames> Segments => _segments;
+
+    /// <summary>A new slice to prepare into; reuse it once no replay needs it.</summary>
+    public PreparedSlice CreateSlice() => new(Layout, TransactionBatch.Capacity);
+
+    /// <summary>Classes of the batch's rows, −1 where unlabelled.</summary>
+    public void Classify(TransactionBatch batch, Span<int> trueClass)
+    {
+        if (_roles.Label is not { } label)
+        {
+            trueClass[..batch.Count].Fill(-1);
+            return;
+        }
+
+        var codes = batch.Categories[label.Index];
+        for (var i = 0; i < batch.Count; i++)
+            trueClass[i] = _classOf[codes[i]];
+    }
+
+    public void Prepare(TransactionBatch batch, PreparedSlice into)
+    {
+        into.Attach(batch, _arrivals is not null);
+        if (batch.Count > 0)
+            _arrivals?.Retime(batch, into.RetimedArrivals);
+        Classify(batch, into.TrueClass);
+        CheckUnits(batch);
+        if (_roles.Value is { } value)
+            ReadValues(batch, value, into.Value);
+        if (_roles.Weight is { } weight)
+            ReadWeights(batch, weight, into.Weight);
+        for (var s = 0; s < _segments.Length; s++)
+            _segments[s].Read(batch.Categories[_roles.Segments[s].Column.Index], into.Segments[s], batch.Count);
+        var rows = new LabelledRows(batch, into.TrueClass.AsSpan(0, batch.Count));
+        for (var k = 0; k < _tiers.Count; k++)
+        {
+            var columns = into.Tiers[k];
+            _tiers[k].Predictor.Predict(rows, columns.Predictions);
+            _tiers[k].Latency.Draw(batch, columns.Service);
+            _tiers[k].Price.Price(batch, columns.Price);
+        }
+    }
+
+    private void ReadValues(TransactionBatch batch, NumberColumn column, long[] into)
+    {
+        var values = batch.Numbers[column.Index];
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var dollars = values[i];
+            if (!(dollars >= 0 && dollars <= LargestValueDollars))
+                throw Refuse("history.columns.value", _roles.ValueName, batch.FirstRow + i, dollars, "an amount from 0 up to 9 billion");
+            into[i] = (long)Math.Floor(dollars * MoneyText.NanoPerDollar + 0.5);
+        }
+    }
+
+    private void ReadWeights(TransactionBatch batch, NumberColumn column, long[] into)
+    {
+        var weights = batch.Numbers[column.Index];
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var weight = weights[i];
+            if (!(weight >= 0 && weight <= 1e9))
+                throw Refuse("history.columns.weight", _roles.WeightName, batch.FirstRow + i, weight, "a weight from 0 up to 1 billion");
+            into[i] = (long)Math.Floor(weight * WeightScale + 0.5);
+        }
+    }
+
+    private void CheckUnits(TransactionBatch batch)
+    {
+        foreach (var (name, column) in _roles.Units)
+        {
+            var units = batch.Integers[column.Index];
+            for (var i = 0; i < batch.Count; i++)
+            {
+                if (units[i] < 0)
+                    throw Refuse("history.columns (units)", name, batch.FirstRow + i, units[i] == HistoryColumns.MissingInteger ? double.NaN : units[i], "a whole number from 0 up");
+            }
+        }
+    }
+
+    private static ReplayInputException Refuse(string where, string column, long row, double value, string expected) =>
+        new(string.Create(CultureInfo.InvariantCulture,
+            $"{where}: column '{column}', row {row}: {(double.IsNaN(value) ? "missing or not a number" : value.ToString(CultureInfo.InvariantCulture))}; expected {expected}; clean the history before replaying it"));
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Tiers;
+
+namespace ReplaySim.Core.Replay;
+
+/// <summary>
+/// A tier's queue and servers, first come, first served; sealed and owned by the engine, so that no plug-in can lose work.
+/// Keeps the time integrals of calls present and of busy servers.
+/// </summary>
+public sealed class Station
+{
+    private readonly int _servers;
+    private readonly long _room;
+    private readonly WaitingLine _line = new();
+    private long _changedAt;
+    private Int128 _presentMicros;
+    private Int128 _busyMicros;
+    private Int128 _busyMicrosAtStart;
+
+    internal Station(Capacity capacity)
+    {
+        Servers = capacity.Servers;
+        _servers = capacity.Servers ?? int.MaxValue;
+        _room = capacity.Queue ?? long.MaxValue;
+    }
+
+    /// <summary>Number of servers; null: unlimited.</summary>
+    public int? Servers { get; }
+
+    public int Busy { get; private set; }
+
+    public long Waiting => _line.Count;
+
+    /// <summary>Calls that wanted in, also those turned away.</summary>
+    public long Asked { get; private set; }
+
+    /// <summary>Calls turned away by a full queue.</summary>
+    public long Rejected { get; private set; }
+
+    /// <summary>Calls that gave an answer.</summary>
+    public long Answered { get; internal set; }
+
+    /// <summary>Answers after which the policy asked on.</summary>
+    public long Escalated { get; internal set; }
+
+    /// <summary>What its calls cost, femto-dollars times row weights.</summary>
+    public Int128 Cost { get; internal set; }
+
+    /// <summary>Waits of measured calls.</summary>
+    public LatencyHistogram Wait { get; } = new();
+
+    /// <summary>Services of measured calls.</summary>
+    public LatencyHistogram Service { get; } = new();
+
+    /// <summary>∫N dt over the whole drained run: calls waiting or in service, times µs.</summary>
+    public Int128 PresentMicros => _presentMicros;
+
+    /// <summary>Σ (done − queued) over all calls, µs; equals <see cref="PresentMicros"/> after a drained run (Little's law, exactly).</summary>
+    public Int128 SojournMicros { get; private set; }
+
+    /// <summary>Server time in use between the end of the warm-up and the last arrival, µs.</summary>
+    public Int128 MeasuredBusyMicros { get; private set; }
+
+    /// <summary>Lets a call in: true when a server takes it at once, false when it waits; null when the queue is full.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool? Enter(long now, int slot, int visit)
+    {
+        Asked++;
+        if (Busy < _servers)
+        {
+            Settle(now);
+            Busy++;
+            return true;
+        }
+
+        if (_line.Count >= _room)
+        {
+            Rejected++;
+            return null;
+        }
+
+        Settle(now);
+        _line.Enqueue(slot, visit);
+        return false;
+    }
+
+    /// <summary>Ends a call. True when a waiting one takes the server.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Leave(long now, long queuedAt, out int slot, out int visit)
+    {
+        Settle(now);
+        SojournMicros += now - queuedAt;
+        if (_line.Count > 0)
+        {
+            (slot, visit) = _line.Dequeue();
+            return true;
+        }
+
+        Busy--;
+        slot = visit = 0;
+        return false;
+    }
+
+    internal void StartMeasuring(long now)
+    {
+        Settle(now);
+        _busyMicrosAtStart = _busyMicros;
+    }
+
+    internal void StopMeasuring(long now)
+    {
+        Settle(now);
+        MeasuredBusyMicros = _busyMicros - _busyMicrosAtStart;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Settle(long now)
+    {
+        var elapsed = now - _changedAt;
+        _changedAt = now;
+        if (Busy == 0)
+            return;
+        _busyMicros += Math.BigMul(elapsed, (long)Busy);
+        _presentMicros += Math.BigMul(elapsed, Busy + (long)_line.Count);
+    }
+}

@@ -1,0 +1,19 @@
+namespace ReplaySim.Core.Routing.Always;
+
+/// <summary>One tier answers everything.</summary>
+public sealed record AlwaysOptions(string Tier) : PolicyOptions
+{
+    public override string Kind => "always";
+
+    public override Func<object> Bind(PolicyContext context)
+    {
+        var tier = context.TierIndex(Tier, "policy.always");
+        return () => new AlwaysPolicy(tier);
+    }
+}
+
+internal sealed class AlwaysPolicy(int tier) : IRowPolicy
+{
+    public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) =>
+        soFar.IsEmpty ? Decision.Ask(tier) : Decision.Accept(0);
+}

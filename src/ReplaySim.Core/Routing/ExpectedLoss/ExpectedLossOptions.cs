@@ -1,0 +1,42 @@
+namespace ReplaySim.Core.Routing.ExpectedLoss;
+
+/// <summary>
+/// Asks the next tier of a chain while the expected cost of being wrong, (1 − confidence) × the dearest mistake that the answer
+/// can be, exceeds that tier's price per call. A missing confidence counts as 0.
+/// </summary>
+public sealed record ExpectedLossOptions : PolicyOptions
+{
+    public override string Kind => "expected_loss";
+
+    /// <summary>The chain, first asked first; null: all tiers in the scenario's order.</summary>
+    public IReadOnlyList<string>? Tiers { get; init; }
+
+    public override Func<object> Bind(PolicyContext context)
+    {
+        if (context.Errors is not { } errors)
+            throw new ReplayInputException("policy.expected_loss: the scenario has no 'errors'; expected the cost of each mistake, for instance errors: { fraud_as_legit: 100% of value }");
+        var chain = context.Chain(Tiers, "policy.expected_loss.tiers");
+        var next = new int[context.Tiers.Count];
+        Array.Fill(next, -1);
+        for (var i = 0; i < chain.Length - 1; i++)
+            next[chain[i]] = chain[i + 1];
+        var prices = context.PriceFemtodollars.Select(femto => femto / (double)Money.MoneyText.FemtoPerNano).ToArray();
+        return () => new ExpectedLossPolicy(chain[0], next, prices, errors);
+    }
+}
+
+internal sealed class ExpectedLossPolicy(int first, int[] next, double[] priceNano, ErrorCosts errors) : IRowPolicy
+{
+    public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar)
+    {
+        if (soFar.IsEmpty)
+            return Decision.Ask(first);
+        ref readonly var last = ref soFar[^1];
+        var onward = next[last.Tier];
+        if (onward < 0)
+            return Decision.Accept(soFar.Length - 1);
+        var doubt = last.Covered && !double.IsNaN(last.Confidence) ? 1 - last.Confidence : 1;
+        var atStake = errors.DearestFor(last.Answer, transaction.ValueNanodollars);
+        return doubt * atStake > priceNano[onward] ? Decision.Ask(onward) : Decision.Accept(soFar.Length - 1);
+    }
+}

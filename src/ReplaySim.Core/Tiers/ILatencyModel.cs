@@ -1,0 +1,9 @@
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Tiers;
+
+/// <summary>Says how long a tier's service of each row lasts once it has started: whole µs, at least 1. Pure, as <see cref="IPredictor"/>.</summary>
+public interface ILatencyModel
+{
+    void Draw(TransactionBatch batch, Span<long> serviceMicros);
+}

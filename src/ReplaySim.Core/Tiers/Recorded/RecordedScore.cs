@@ -1,0 +1,23 @@
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Tiers.Recorded;
+
+/// <summary>
+/// A binary tier recorded as the probability of the positive class: it answers positive iff score ≥ cut, with confidence score,
+/// else negative with confidence 1 − score. A missing score is uncovered.
+/// </summary>
+public sealed class RecordedScore(NumberColumn score, double cut, int positive, int negative) : IPredictor
+{
+    public void Predict(in LabelledRows rows, PredictionColumns into)
+    {
+        var scores = rows.Batch.Numbers[score.Index];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var s = scores[i];
+            var answer = double.IsNaN(s) ? PredictionColumns.Uncovered : s >= cut ? positive : negative;
+            into.Answer[i] = answer;
+            into.Confidence[i] = answer == positive ? s : 1 - s;
+            into.Credit[i] = answer >= 0 && answer == rows.TrueClass[i] ? PredictionColumns.FullCredit : 0;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace ReplaySim.Core.Transactions;
+
+/// <summary>A handle to a column of doubles (NaN: missing).</summary>
+public readonly record struct NumberColumn(int Index);
+
+/// <summary>A handle to a column of category codes (−1: missing).</summary>
+public readonly record struct CategoryColumn(int Index);
+
+/// <summary>A handle to a column of whole numbers (<see cref="HistoryColumns.MissingInteger"/>: missing).</summary>
+public readonly record struct IntegerColumn(int Index);
+
+/// <summary>
+/// The columns that a scenario needs from its history. Whoever needs one asks for it by name and keeps the handle; the reader
+/// decodes exactly these. Asking twice gives the same handle.
+/// </summary>
+public sealed class HistoryColumns
+{
+    public const long MissingInteger = long.MinValue;
+
+    private readonly List<string> _numbers = [];
+    private readonly List<string> _categories = [];
+    private readonly List<string> _integers = [];
+
+    public IReadOnlyList<string> Numbers => _numbers;
+
+    public IReadOnlyList<string> Categories => _categories;
+
+    public IReadOnlyList<string> Integers => _integers;
+
+    public NumberColumn Number(string name) => new(IndexOf(_numbers, name));
+
+    public CategoryColumn Category(string name) => new(IndexOf(_categories, name));
+
+    public IntegerColumn Integer(string name) => new(IndexOf(_integers, name));
+
+    private static int IndexOf(List<string> names, string name)
+    {
+        var at = names.IndexOf(name);
+        if (at >= 0)
+            return at;
+        names.Add(name);
+        return names.Count - 1;
+    }
+}
