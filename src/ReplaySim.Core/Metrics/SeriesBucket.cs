@@ -9,6 +9,9 @@ public struct SeriesBucket
     public long Rows;
     public long Escalated;
 
+    /// <summary>Sum of row weights; kept only where history has weights.</summary>
+    public Int128 Weight;
+
     /// <summary>Labelled rows, times their weight.</summary>
     public Int128 Labelled;
 
@@ -30,6 +33,7 @@ public struct SeriesBucket
         {
             Rows += other.Rows;
             Escalated += other.Escalated;
+            Weight += other.Weight;
             Labelled += other.Labelled;
             Credit += other.Credit;
             Spend += other.Spend;

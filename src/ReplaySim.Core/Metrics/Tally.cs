@@ -1,6 +1,7 @@
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Transactions;
 
 namespace ReplaySim.Core.Metrics;
@@ -44,6 +45,9 @@ public sealed class Tally
     public long Uncovered { get; private set; }
 
     public long Rejected { get; private set; }
+
+    /// <summary>History tells of some wrong answers only that they were wrong, so that precision cannot be known.</summary>
+    public bool HasUnnamedMistakes { get; private set; }
 
     /// <summary>Labelled rows that got an answer, times their weight.</summary>
     public Int128 LabelledAnswered { get; private set; }
@@ -109,8 +113,11 @@ public sealed class Tally
 
         if (end.TrueClass >= 0)
         {
-            Confusion.Add(end.TrueClass, end.Answer, weight);
-            if (_errors is not null && end.Answer != end.TrueClass && end.Credit < Core.Tiers.PredictionColumns.FullCredit)
+            var right = end.Credit == PredictionColumns.FullCredit;
+            if (!right && end.Answer == PredictionColumns.Unnamed)
+                HasUnnamedMistakes = true;
+            Confusion.Add(end.TrueClass, right ? end.TrueClass : end.Answer, weight);
+            if (_errors is not null && !right)
             {
                 var value = rows.Value.Length == 0 ? 0 : rows.Value[index];
                 ErrorNanodollars = checked(ErrorNanodollars + (Int128)_errors.Of(end.TrueClass, end.Answer, value) * weight);
@@ -128,6 +135,8 @@ public sealed class Tally
     private void AddTo(ref SeriesBucket bucket, in TransactionEnd end, long weight)
     {
         bucket.Rows++;
+        if (_weighted)
+            bucket.Weight += weight;
         if (end.Asked > 1)
             bucket.Escalated++;
         bucket.Spend = checked(bucket.Spend + (_weighted ? (Int128)end.SpentFemtodollars * weight : end.SpentFemtodollars));

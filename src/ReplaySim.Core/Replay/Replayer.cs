@@ -68,6 +68,9 @@ public sealed partial class Replayer
     /// <summary>Rows that arrived after the warm-up.</summary>
     public long Measured { get; private set; }
 
+    /// <summary>When the first row after the warm-up arrived, µs.</summary>
+    public long MeasuredSince { get; private set; }
+
     public long FirstArrival { get; private set; } = long.MaxValue;
 
     public long LastArrival { get; private set; } = long.MinValue;
@@ -130,6 +133,7 @@ public sealed partial class Replayer
         if (!_measuring && IsMeasured(at, slice.FirstRow + index))
         {
             _measuring = true;
+            MeasuredSince = at;
             foreach (var station in _stations)
                 station.StartMeasuring(at);
         }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Time;
+
+namespace ReplaySim.Core.Results;
+
+/// <summary>How figures are written: money as exact decimals in dollars, times in ms as exact decimals, nulls for undefined.</summary>
+public static class JsonFigures
+{
+    public static void Dollars(this Utf8JsonWriter json, string name, Int128? femto)
+    {
+        json.WritePropertyName(name);
+        if (femto is { } value)
+            json.WriteRawValue(MoneyText.FromFemto(value));
+        else
+            json.WriteNullValue();
+    }
+
+    public static void Millis(this Utf8JsonWriter json, string name, long? micros)
+    {
+        json.WritePropertyName(name);
+        if (micros is { } value)
+            json.WriteRawValue(((decimal)value / SimTime.PerMillisecond).ToString("0.###", CultureInfo.InvariantCulture));
+        else
+            json.WriteNullValue();
+    }
+
+    public static void Exact(this Utf8JsonWriter json, string name, decimal value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value.ToString("0.############", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A double as the shortest text that reads back the same.</summary>
+    public static void Number(this Utf8JsonWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name);
+        if (value is { } number && double.IsFinite(number))
+            json.WriteRawValue(number.ToString("R", CultureInfo.InvariantCulture));
+        else
+            json.WriteNullValue();
+    }
+
+    /// <summary>A double with 12 significant digits: for intervals, whose last bits mean nothing.</summary>
+    public static void Rounded(this Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value.ToString("G12", CultureInfo.InvariantCulture));
+    }
+
+    public static void Latency(this Utf8JsonWriter json, string name, LatencySummary latency)
+    {
+        json.WriteStartObject(name);
+        json.Rounded("mean", latency.MeanMicros / SimTime.PerMillisecond);
+        json.Millis("p50", latency.P50Micros);
+        json.Millis("p90", latency.P90Micros);
+        json.Millis("p95", latency.P95Micros);
+        json.Millis("p99", latency.P99Micros);
+        json.Millis("p999", latency.P999Micros);
+        json.Millis("max", latency.MaxMicros);
+        json.WriteEndObject();
+    }
+}

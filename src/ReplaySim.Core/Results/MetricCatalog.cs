@@ -1,0 +1,106 @@
+namespace ReplaySim.Core.Results;
+
+/// <summary>All metrics by name. Names with a part of their own (<c>recall.legit</c>, <c>segment.online.accuracy</c>, <c>tier.fast.utilization</c>) are resolved as they come.</summary>
+public static class MetricCatalog
+{
+    private static readonly (string Name, long Numerator, long Denominator)[] Ranks =
+        [("p50", 50, 100), ("p90", 90, 100), ("p95", 95, 100), ("p99", 99, 100), ("p999", 999, 1000)];
+
+    private static readonly Dictionary<string, ResultMetric> Fixed = Build();
+
+    /// <summary>The fixed names, and how the others are made, for messages and completion.</summary>
+    public static IEnumerable<string> Names => Fixed.Keys.Order(StringComparer.Ordinal)
+        .Concat(["recall.<class>", "precision.<class>", "f1.<class>", "segment.<name>.accuracy", "tier.<name>.utilization", "tier.<name>.wait.p99"]);
+
+    /// <summary>The metric of that name; null if there is none.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="positive">Name of the positive class, which plain <c>recall</c>, <c>precision</c> and <c>f1</c> mean.</param>
+    public static ResultMetric? Find(string name, string? positive)
+    {
+        if (Fixed.TryGetValue(name, out var metric))
+            return metric;
+        var dot = name.IndexOf('.');
+        var head = dot < 0 ? name : name[..dot];
+        var rest = dot < 0 ? null : name[(dot + 1)..];
+        return head switch
+        {
+            "recall" or "precision" or "f1" => rest is not null || positive is not null ? OfClass(name, head, rest ?? positive!) : null,
+            "segment" => OfSegment(name, rest),
+            "tier" => OfTier(name, rest),
+            _ => null,
+        };
+    }
+
+    private static ResultMetric OfClass(string name, string figure, string label) =>
+        new(name, MetricUnit.Share, false, r => r.Classes.FirstOrDefault(c => c.Label == label) is { } c
+            ? figure switch { "recall" => c.Recall, "precision" => c.Precision, _ => c.F1 }
+            : null);
+
+    private static ResultMetric? OfSegment(string name, string? rest)
+    {
+        const string suffix = ".accuracy";
+        if (rest is null || !rest.EndsWith(suffix, StringComparison.Ordinal))
+            return null;
+        var segment = rest[..^suffix.Length];
+        return new(name, MetricUnit.Share, false, r => r.Segments.FirstOrDefault(s => s.Name == segment)?.Accuracy);
+    }
+
+    private static ResultMetric? OfTier(string name, string? rest)
+    {
+        var dot = rest?.IndexOf('.') ?? -1;
+        if (dot < 0)
+            return null;
+        var tier = rest![..dot];
+        return rest[(dot + 1)..] switch
+        {
+            "utilization" => Of(MetricUnit.Share, t => t.Utilization),
+            "wait.mean" => Of(MetricUnit.Micros, t => t.Wait.MeanMicros),
+            "wait.p95" => Of(MetricUnit.Micros, t => t.Wait.P95Micros),
+            "wait.p99" => Of(MetricUnit.Micros, t => t.Wait.P99Micros),
+            "asked" => Of(MetricUnit.Count, t => t.Asked),
+            _ => null,
+        };
+
+        ResultMetric Of(MetricUnit unit, Func<TierSummary, double?> read) =>
+            new(name, unit, true, r => r.Tiers.FirstOrDefault(t => t.Name == tier) is { } found ? read(found) : null);
+    }
+
+    private static Dictionary<string, ResultMetric> Build()
+    {
+        List<ResultMetric> all =
+        [
+            new("accuracy", MetricUnit.Share, false, r => r.Accuracy.Value),
+            new("accuracy.answered", MetricUnit.Share, false, r => r.Accuracy.Answered),
+            new("cost.spend", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.Spend)),
+            new("cost.calls", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.Calls)),
+            new("cost.provisioned", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.Provisioned)),
+            new("cost.errors", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.Errors)),
+            new("cost.total", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.Total)),
+            new("cost.per_thousand", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerThousand)),
+            new("cost.per_day", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerDay)),
+            new("cost.per_month", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerMonth)),
+            new("latency.mean", MetricUnit.Micros, true, r => r.Latency.MeanMicros),
+            new("latency.max", MetricUnit.Micros, true, r => r.Latency.MaxMicros),
+            new("escalation", MetricUnit.Share, true, r => r.Escalation),
+            new("rejected", MetricUnit.Share, true, r => Share(r.Accuracy.Rejected, r.History.Rows)),
+            new("uncovered", MetricUnit.Share, true, r => Share(r.Accuracy.Uncovered, r.History.Rows)),
+        ];
+        foreach (var (name, numerator, denominator) in Ranks)
+        {
+            all.Add(new($"latency.{name}", MetricUnit.Micros, true, r => Percentile(r.Latency, name)) { LatencyRank = (numerator, denominator) });
+        }
+
+        return all.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    }
+
+    private static double Percentile(LatencySummary latency, string rank) => rank switch
+    {
+        "p50" => latency.P50Micros,
+        "p90" => latency.P90Micros,
+        "p95" => latency.P95Micros,
+        "p99" => latency.P99Micros,
+        _ => latency.P999Micros,
+    };
+
+    private static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;
+}

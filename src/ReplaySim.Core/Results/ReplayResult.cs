@@ -1,0 +1,153 @@
+using ReplaySim.Core.Time;
+
+namespace ReplaySim.Core.Results;
+
+/// <summary>What one replay gave: the figures behind the result document, as exact as they were counted.</summary>
+public sealed record ReplayResult
+{
+    public required string ScenarioName { get; init; }
+
+    public required string ScenarioHash { get; init; }
+
+    public required HistorySummary History { get; init; }
+
+    public required string EngineVersion { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required PolicySummary Policy { get; init; }
+
+    public required AccuracySummary Accuracy { get; init; }
+
+    /// <summary>Accuracy of always answering the commonest label; null without labels.</summary>
+    public required double? MajorityBaseline { get; init; }
+
+    public required IReadOnlyList<ClassSummary> Classes { get; init; }
+
+    public required ConfusionSummary Confusion { get; init; }
+
+    public required IReadOnlyList<SegmentSummary> Segments { get; init; }
+
+    public required CostSummary Cost { get; init; }
+
+    public required LatencySummary Latency { get; init; }
+
+    public required IReadOnlyList<TierSummary> Tiers { get; init; }
+
+    public required IReadOnlyList<SeriesPoint> Series { get; init; }
+
+    /// <summary>Share of rows for which more than one tier was asked.</summary>
+    public required double Escalation { get; init; }
+
+    public ReconciliationSummary? Reconciliation { get; init; }
+
+    public IReadOnlyList<ConstraintOutcome> Constraints { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>SHA-256 over the totals and the per-transaction digest, hexadecimal.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>For each latency bound asked for (µs), how many measured latencies exceeded it.</summary>
+    public required IReadOnlyDictionary<long, long> Exceedances { get; init; }
+
+    public bool Feasible => Constraints.All(c => c.Holds);
+}
+
+public sealed record HistorySummary(long Rows, long Labelled, string Fingerprint, SimTime From, SimTime To);
+
+/// <param name="Kind">The policy's key.</param>
+/// <param name="Parameters">Its parameters as canonical JSON.</param>
+public sealed record PolicySummary(string Kind, string Parameters);
+
+/// <summary>Weighted counts as exact decimals; shares of <see cref="Labelled"/>.</summary>
+public sealed record AccuracySummary
+{
+    public required double? Value { get; init; }
+
+    /// <summary>Correct over answered labelled rows.</summary>
+    public required double? Answered { get; init; }
+
+    public required decimal Correct { get; init; }
+
+    public required decimal Labelled { get; init; }
+
+    public required decimal LabelledAnswered { get; init; }
+
+    public required long Uncovered { get; init; }
+
+    public required long Rejected { get; init; }
+
+    public required double Low { get; init; }
+
+    public required double High { get; init; }
+}
+
+/// <param name="Label">Class name.</param>
+/// <param name="Precision">Null where nothing was answered so.</param>
+/// <param name="Recall">Null where no row is of the class.</param>
+/// <param name="F1">Null where precision or recall is.</param>
+/// <param name="Support">Rows of the class.</param>
+public sealed record ClassSummary(string Label, double? Precision, double? Recall, double? F1, decimal Support);
+
+/// <param name="Labels">Classes in ordinal order, rows and columns of the counts.</param>
+/// <param name="Counts">True class by answer; the last column holds rows without a named answer.</param>
+public sealed record ConfusionSummary(IReadOnlyList<string> Labels, IReadOnlyList<IReadOnlyList<decimal>> Counts);
+
+public sealed record SegmentSummary(string Column, string Name, long Rows, decimal Labelled, double? Accuracy, Int128 SpendFemto, double Escalation);
+
+/// <summary>Money in femto-dollars (errors included), as counted.</summary>
+public sealed record CostSummary
+{
+    public required Int128 Spend { get; init; }
+
+    public required Int128 Calls { get; init; }
+
+    /// <summary>Part of the calls: the router's own decisions.</summary>
+    public required Int128 Router { get; init; }
+
+    public required Int128 Provisioned { get; init; }
+
+    public required Int128 Errors { get; init; }
+
+    public required Int128 Total { get; init; }
+
+    public required Int128 PerThousand { get; init; }
+
+    /// <summary>Null for a history without a time span.</summary>
+    public required Int128? PerDay { get; init; }
+
+    public required Int128? PerMonth { get; init; }
+}
+
+public sealed record TierSummary
+{
+    public required string Name { get; init; }
+
+    public required long Asked { get; init; }
+
+    public required long Answered { get; init; }
+
+    public required long Escalated { get; init; }
+
+    public required long Rejected { get; init; }
+
+    /// <summary>Calls plus provisioned servers, femto-dollars.</summary>
+    public required Int128 CostFemto { get; init; }
+
+    /// <summary>Null with unlimited servers or without a time span.</summary>
+    public required double? Utilization { get; init; }
+
+    public required LatencySummary Wait { get; init; }
+
+    public required LatencySummary Service { get; init; }
+}
+
+/// <param name="By"><c>hour</c> or <c>day</c>.</param>
+/// <param name="From">Start of the stretch.</param>
+/// <param name="Rows">Arrivals in it.</param>
+/// <param name="SpendFemto">What their calls cost.</param>
+/// <param name="Accuracy">Of those arrivals; null where none is labelled.</param>
+/// <param name="Escalation">Share for which more than one tier was asked; null where none arrived.</param>
+/// <param name="P99Micros">Of the latencies that ended in it; null where none did.</param>
+public sealed record SeriesPoint(string By, SimTime From, long Rows, Int128 SpendFemto, double? Accuracy, double? Escalation, long? P99Micros);

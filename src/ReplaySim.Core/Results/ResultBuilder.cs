@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Time;
+
+namespace ReplaySim.Core.Results;
+
+/// <summary>What a result says beside the replay's own totals.</summary>
+public sealed record ResultContext
+{
+    public required string ScenarioName { get; init; }
+
+    public required string ScenarioHash { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public required string EngineVersion { get; init; }
+
+    public required PolicySummary Policy { get; init; }
+
+    public required SlicePreparer Preparer { get; init; }
+
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>Makes a result of a drained replay.</summary>
+public static class ResultBuilder
+{
+    private const int DaysPerMonth = 30;
+
+    public static ReplayResult Build(Replayer replay, ResultContext context)
+    {
+        var tally = replay.Tally;
+        var setup = replay.Setup;
+        var total = tally.Series.Total();
+        var span = replay.Arrived > 0 ? replay.LastArrival - replay.FirstArrival : 0;
+        var measuredSpan = MeasuredSpan(replay, span);
+        var tiers = Tiers(replay, span, measuredSpan);
+        var classes = ClassReport.Of(tally, setup);
+        var result = new ReplayResult
+        {
+            ScenarioName = context.ScenarioName,
+            ScenarioHash = context.ScenarioHash,
+            History = new HistorySummary(
+                replay.Arrived,
+                ToLong(total.Labelled / setup.WeightScaleOf()),
+                context.Fingerprint,
+                new SimTime(replay.Arrived > 0 ? replay.FirstArrival : 0),
+                new SimTime(replay.Arrived > 0 ? replay.LastArrival : 0)),
+            EngineVersion = context.EngineVersion,
+            Seed = setup.Seed,
+            Policy = context.Policy,
+            Accuracy = Accuracy(tally, total, setup),
+            MajorityBaseline = classes.Majority,
+            Classes = classes.Classes,
+            Confusion = classes.Confusion,
+            Segments = SeriesReport.Segments(tally, setup, context.Preparer),
+            Cost = Cost(replay, total, tiers, span),
+            Latency = LatencySummary.Of(tally.Series.Latency),
+            Tiers = tiers,
+            Series = SeriesReport.Points(tally, setup),
+            Escalation = total.Rows == 0 ? 0 : (double)total.Escalated / total.Rows,
+            Warnings = context.Warnings,
+            Digest = Digest(replay, total),
+            Exceedances = setup.LatencyBoundsMicros.Select((bound, i) => (bound, tally.Exceedances[i])).DistinctBy(p => p.bound)
+                .ToDictionary(p => p.bound, p => p.Item2),
+        };
+        return result with { Constraints = [.. context.Constraints.Select(c => c.Judge(result))] };
+    }
+
+    internal static long WeightScaleOf(this ReplaySetup setup) => setup.Layout.Weights ? setup.WeightScale : 1;
+
+    internal static decimal ToDecimal(Int128 scaled, long scale)
+    {
+        var whole = scaled / scale;
+        return (decimal)whole + (decimal)(scaled - whole * scale) / scale;
+    }
+
+    private static long ToLong(Int128 value) => checked((long)value);
+
+    private static long MeasuredSpan(Replayer replay, long span)
+    {
+        if (replay.Measured == 0)
+            return 0;
+        var warmUp = replay.Setup.WarmUp;
+        return warmUp.Rows == 0 && warmUp.Micros == 0 ? span : replay.LastArrival - replay.MeasuredSince;
+    }
+
+    private static AccuracySummary Accuracy(Tally tally, SeriesBucket total, ReplaySetup setup)
+    {
+        var scale = setup.WeightScaleOf();
+        double? value = total.Labelled == 0 ? null : (double)total.Credit / ((double)total.Labelled * Core.Tiers.PredictionColumns.FullCredit);
+        double? answered = tally.LabelledAnswered == 0 ? null : (double)total.Credit / ((double)tally.LabelledAnswered * Core.Tiers.PredictionColumns.FullCredit);
+
+        // The effective number of rows under weights (Kish): (Σw)² / Σw².
+        var n = tally.LabelledSquared == 0 ? 0 : (double)total.Labelled * ((double)total.Labelled / (double)tally.LabelledSquared);
+        var (low, high) = Intervals.Wilson(value ?? 0, n);
+        return new AccuracySummary
+        {
+            Value = value,
+            Answered = answered,
+            Correct = ToDecimal(total.Credit, checked(scale * Core.Tiers.PredictionColumns.FullCredit)),
+            Labelled = ToDecimal(total.Labelled, scale),
+            LabelledAnswered = ToDecimal(tally.LabelledAnswered, scale),
+            Uncovered = tally.Uncovered,
+            Rejected = tally.Rejected,
+            Low = low,
+            High = high,
+        };
+    }
+
+    private static CostSummary Cost(Replayer replay, SeriesBucket total, IReadOnlyList<TierSummary> tiers, long span)
+    {
+        var setup = replay.Setup;
+        var scale = setup.WeightScaleOf();
+        var calls = MoneyText.DivideRoundHalfEven(total.Spend, scale);
+        Int128 provisioned = 0;
+        for (var k = 0; k < tiers.Count; k++)
+            provisioned += Provisioned(setup, k, span);
+        var errors = checked(MoneyText.DivideRoundHalfEven(replay.Tally.ErrorNanodollars, scale) * MoneyText.FemtoPerNano);
+        var spend = checked(calls + provisioned);
+        BigInteger weight = setup.Layout.Weights ? total.Weight : total.Rows;
+        Int128? perDay = span == 0 ? null : Ratio((BigInteger)spend * SimTime.PerDay, span);
+        return new CostSummary
+        {
+            Spend = spend,
+            Calls = calls,
+            Router = (Int128)setup.RouterFemtodollars * total.Rows,
+            Provisioned = provisioned,
+            Errors = errors,
+            Total = checked(spend + errors),
+            PerThousand = weight == 0 ? 0 : Ratio((BigInteger)spend * 1000 * scale, weight),
+            PerDay = perDay,
+            PerMonth = span == 0 ? null : Ratio((BigInteger)spend * SimTime.PerDay * DaysPerMonth, span),
+        };
+    }
+
+    private static Int128 Ratio(BigInteger numerator, BigInteger denominator)
+    {
+        var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
+        var twice = BigInteger.Abs(rest) * 2;
+        if (twice > denominator || (twice == denominator && !quotient.IsEven))
+            quotient += 1;
+        return checked((Int128)quotient);
+    }
+
+    // Servers are paid from the first to the last arrival; one rounding, to the femto-dollar.
+    private static Int128 Provisioned(ReplaySetup setup, int tier, long span) => setup.Capacities[tier].Servers is { } servers
+        ? Ratio((BigInteger)setup.NanodollarsPerServerHour[tier] * servers * span * MoneyText.FemtoPerNano, SimTime.PerHour)
+        : 0;
+
+    private static List<TierSummary> Tiers(Replayer replay, long span, long measuredSpan)
+    {
+        var setup = replay.Setup;
+        var tiers = new List<TierSummary>();
+        for (var k = 0; k < setup.TierNames.Count; k++)
+        {
+            var station = replay.Stations[k];
+            tiers.Add(new TierSummary
+            {
+                Name = setup.TierNames[k],
+                Asked = station.Asked,
+                Answered = station.Answered,
+                Escalated = station.Escalated,
+                Rejected = station.Rejected,
+                CostFemto = MoneyText.DivideRoundHalfEven(station.Cost, setup.WeightScaleOf()) + Provisioned(setup, k, span),
+                Utilization = station.Servers is { } servers && measuredSpan > 0
+                    ? (double)station.MeasuredBusyMicros / ((double)measuredSpan * servers)
+                    : null,
+                Wait = LatencySummary.Of(station.Wait),
+                Service = LatencySummary.Of(station.Service),
+            });
+        }
+
+        return tiers;
+    }
+
+    private static string Digest(Replayer replay, SeriesBucket total)
+    {
+        var tally = replay.Tally;
+        var text = new StringBuilder("replaysim/digest/v1");
+        foreach (var figure in new Int128[]
+        {
+            replay.Arrived, tally.Answered, tally.Uncovered, tally.Rejected, total.Labelled, total.Credit, total.Spend, total.Escalated,
+            tally.LabelledAnswered, tally.ErrorNanodollars, tally.Series.Latency.Count, tally.Series.Latency.SumMicros, tally.Series.Latency.MaxMicros,
+        })
+        {
+            text.Append('|').Append(figure.ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var station in replay.Stations)
+            text.Append(CultureInfo.InvariantCulture, $"|{station.Asked}|{station.Answered}|{station.Rejected}|{station.Cost}|{station.SojournMicros}");
+        text.Append(CultureInfo.InvariantCulture, $"|{tally.Digest.High:x16}{tally.Digest.Low:x16}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
