@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Globalization;
+using System.Collections.Concurrent;
+using ReplaySim.Core;
+using ReplaySim.Core.Time;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Data.History;
+
+/// <summary>
+/// Reads a history once, as batches in time order of pooled arrays. Memory does not grow with the history: at most a row group
+/// and a few batches are held. Checks what a replay relies on: time order across files, and unique ids where asked.
+/// </summary>
+public sealed class HistoryReader
+{
+    private readonly HistoryRequest _request;
+    private readonly IReadOnlyList<string> _files;
+    private readonly ConcurrentBag<TransactionBatch> _free = [];
+    private readonly HistoryFingerprint _fingerprint;
+    private readonly HashSet<string>? _ids;
+    private readonly HistoryColumns _own;
+    private long _lastTime = long.MinValue;
+
+    public HistoryReader(HistoryRequest request)
+    {
+        _request = request;
+        _files = HistoryFiles.Find(request.Source);
+        _own = request.Columns;
+        _fingerprint = new HistoryFingerprint(request.Columns, request.Categories);
+        _ids = request.UniqueIds ? new HashSet<string>(StringComparer.Ordinal) : null;
+    }
+
+    /// <summary>Rows read so far.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Rows of all files by their metadata; known once reading has begun.</summary>
+    public long ExpectedRows { get; private set; }
+
+    /// <summary>The fingerprint of the columns read; complete once all batches have been.</summary>
+    public string Fingerprint => _fingerprint.Finish(Rows);
+
+    /// <summary>Gives a batch back for reuse.</summary>
+    public void Return(TransactionBatch batch) => _free.Add(batch);
+
+    /// <summary>The batches, in order, once.</summary>
+    public async IAsyncEnumerable<TransactionBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ExpectedRows = await CountRowsAsync(cancellation).ConfigureAwait(false);
+        if (ExpectedRows == 0)
+            throw new ReplayInputException($"history.source: '{_request.Source}' holds no rows; expected at least one transaction");
+        await using var decisions = _request.Decisions is null ? null : await AlignedDecisions.OpenAsync(_request, cancellation).ConfigureAwait(false);
+        foreach (var file in _files)
+        {
+            var firstOfFile = true;
+            await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
+            var decoder = new BatchDecoder(opened, _request);
+            for (var g = 0; g < opened.RowGroups; g++)
+            {
+                var rows = await decoder.LoadAsync(g, cancellation).ConfigureAwait(false);
+                for (var offset = 0; offset < rows; offset += TransactionBatch.Capacity)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_own, _request.WithIds || _request.UniqueIds);
+                    batch.FirstRow = Rows;
+                    batch.Count = Math.Min(TransactionBatch.Capacity, rows - offset);
+                    decoder.Fill(batch, offset);
+                    CheckOrder(batch, file, firstOfFile);
+                    firstOfFile = false;
+                    CheckIds(batch, file);
+                    if (decisions is not null)
+                        await decisions.FillAsync(batch, cancellation).ConfigureAwait(false);
+                    Rows += batch.Count;
+                    _fingerprint.Append(batch);
+                    yield return batch;
+                }
+            }
+        }
+
+        decisions?.CheckEnd(Rows);
+    }
+
+    private async Task<long> CountRowsAsync(CancellationToken cancellation)
+    {
+        var rows = 0L;
+        foreach (var file in _files)
+        {
+            await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
+            rows += opened.Rows;
+        }
+
+        return rows;
+    }
+
+    private void CheckOrder(TransactionBatch batch, string file, bool firstOfFile)
+    {
+        if (_request.TimeColumn is null)
+            return;
+        var last = _lastTime;
+        var times = batch.Time;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var time = times[i];
+            if (time < last)
+                throw OutOfOrder(batch, i, last, file, firstOfFile);
+            last = time;
+        }
+
+        _lastTime = last;
+    }
+
+    private ReplayInputException OutOfOrder(TransactionBatch batch, int i, long last, string file, bool firstOfFile)
+    {
+        var at = _files.ToList().IndexOf(file);
+        if (firstOfFile && i == 0 && at > 0)
+            return new ReplayInputException($"{file}: begins at {new SimTime(batch.Time[i])}, before '{_files[at - 1]}' ends ({new SimTime(last)}); expected files that do not overlap in time, in the order of their names");
+        return new ReplayInputException(string.Create(CultureInfo.InvariantCulture, $"{file}: column '{_request.TimeColumn}', row {batch.FirstRow + i}: {new SimTime(batch.Time[i])} comes after {new SimTime(last)}; expected rows in time order; sort the history, for instance with replaysim import"));
+    }
+
+    private void CheckIds(TransactionBatch batch, string file)
+    {
+        if (_ids is null)
+            return;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var id = batch.Ids![i];
+            if (id is null || !_ids.Add(id))
+                throw new ReplayInputException($"{file}: column '{_request.IdColumn}', row {batch.FirstRow + i}: {(id is null ? "no id" : $"id '{id}' comes a second time")}; expected each id once (history.unique_ids is on)");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Data.History;
+
+/// <summary>What to read of a history.</summary>
+public sealed record HistoryRequest
+{
+    /// <summary>A file, a folder or a glob; files are taken in ordinal order of their paths.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The time column; null: history has none and arrivals are synthetic.</summary>
+    public string? TimeColumn { get; init; }
+
+    /// <summary>Unit of a whole-number time column; null where it is a timestamp.</summary>
+    public TimeUnit? TimeUnit { get; init; }
+
+    /// <summary>Zone of timestamps that carry none; null: UTC.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+
+    public string? IdColumn { get; init; }
+
+    /// <summary>Keep ids as text for each row.</summary>
+    public bool WithIds { get; init; }
+
+    /// <summary>Refuse an id that comes twice. Remembers every id.</summary>
+    public bool UniqueIds { get; init; }
+
+    public required HistoryColumns Columns { get; init; }
+
+    public required CategoryTable Categories { get; init; }
+
+    /// <summary>A Parquet file with one row per history row, whose columns are asked for as <c>decisions:NAME</c>.</summary>
+    public string? Decisions { get; init; }
+}

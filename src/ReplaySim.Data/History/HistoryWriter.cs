@@ -1,0 +1,38 @@
+using System.IO.Compression;
+using Parquet;
+using Parquet.Schema;
+
+namespace ReplaySim.Data.History;
+
+public enum HistoryCompression
+{
+    Snappy,
+    Zstd,
+}
+
+/// <summary>
+/// How we write Parquet: required columns where nothing is missing, delta for ids and times, row groups of 128 k, and never the
+/// library's default compression level (its slowest). Times are milliseconds where that loses nothing and whole µs since the epoch
+/// otherwise, because statistics of µs timestamps are written wrongly and other engines would skip rows by them.
+/// </summary>
+public static class HistoryWriter
+{
+    public const int RowsPerGroup = 131_072;
+
+    /// <summary>Metadata that says which whole-number column holds times, and their unit.</summary>
+    public const string TimeUnitKey = "replaysim.time_unit";
+
+    public static ParquetOptions Options(HistoryCompression compression, IEnumerable<DataField> deltaFields, IEnumerable<DataField> dictionaryFields)
+    {
+        var options = new ParquetOptions
+        {
+            CompressionMethod = compression == HistoryCompression.Snappy ? CompressionMethod.Snappy : CompressionMethod.Zstd,
+            CompressionLevel = CompressionLevel.Fastest,
+        };
+        foreach (var field in deltaFields)
+            options.ColumnEncodingHints![field.Name] = EncodingHint.DeltaBinaryPacked;
+        foreach (var field in dictionaryFields)
+            options.ColumnEncodingHints![field.Name] = EncodingHint.Dictionary;
+        return options;
+    }
+}

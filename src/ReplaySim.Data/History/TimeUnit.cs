@@ -1,0 +1,22 @@
+namespace ReplaySim.Data.History;
+
+/// <summary>The unit of a time column that is stored as whole numbers.</summary>
+public enum TimeUnit
+{
+    Seconds,
+    Milliseconds,
+    Microseconds,
+    Nanoseconds,
+}
+
+public static class TimeUnits
+{
+    /// <summary>Whole microseconds; nanoseconds are floored. Throws <see cref="OverflowException"/> out of range.</summary>
+    public static long ToMicros(this TimeUnit unit, long value) => unit switch
+    {
+        TimeUnit.Seconds => checked(value * 1_000_000),
+        TimeUnit.Milliseconds => checked(value * 1_000),
+        TimeUnit.Microseconds => value,
+        _ => value >= 0 ? value / 1_000 : -((-value + 999) / 1_000),
+    };
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Parquet;
+using Parquet.Schema;
+using ReplaySim.Core;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Data.Parquet;
+
+/// <summary>How a decoded column is held.</summary>
+public enum RawKind
+{
+    /// <summary>Whole numbers, also timestamps in their stored unit; missing: <see cref="HistoryColumns.MissingInteger"/>.</summary>
+    Longs,
+
+    /// <summary>Doubles; missing: NaN.</summary>
+    Doubles,
+
+    /// <summary>0, 1, or −1 for missing.</summary>
+    Flags,
+
+    /// <summary>Text; missing: null.</summary>
+    Texts,
+}
+
+/// <summary>One column of one row group, decoded into reused arrays of one of four kinds.</summary>
+public sealed class RawColumn
+{
+    private readonly string _path;
+    private readonly DataField _field;
+    private readonly DataField _stored;
+    private readonly Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> _load;
+
+    public RawColumn(string path, DataField field)
+    {
+        _path = path;
+        _field = field;
+        _stored = field;
+        var type = field.ClrType;
+        if (field is DateTimeDataField time && time.DateTimeFormat is DateTimeFormat.Timestamp or DateTimeFormat.DateAndTimeMicros or DateTimeFormat.DateAndTime)
+        {
+            // Read as the stored whole numbers: exact at every unit, where a DateTime stops at 100 ns.
+            Unit = time.Unit switch
+            {
+                DateTimeTimeUnit.Millis => History.TimeUnit.Milliseconds,
+                DateTimeTimeUnit.Nanos => History.TimeUnit.Nanoseconds,
+                DateTimeTimeUnit.Micros => History.TimeUnit.Microseconds,
+                _ => time.DateTimeFormat == DateTimeFormat.DateAndTime ? History.TimeUnit.Milliseconds : History.TimeUnit.Microseconds,
+            };
+            IsUtc = time.IsAdjustedToUTC;
+            _stored = new ParquetSchema(new DataField(field.Name, typeof(long), field.IsNullable)).DataFields[0];
+            type = typeof(long);
+        }
+
+        (Kind, _load) = Loader(type);
+    }
+
+    public string Name => _field.Name;
+
+    public RawKind Kind { get; }
+
+    /// <summary>Unit of a timestamp column; null for any other.</summary>
+    public History.TimeUnit? Unit { get; }
+
+    /// <summary>Whether a timestamp column says that it is in UTC.</summary>
+    public bool IsUtc { get; }
+
+    public string TypeName => Unit is { } unit ? $"timestamp ({unit.ToString().ToLowerInvariant()})" : Kind == RawKind.Texts ? "text" : _field.ClrType.Name.ToLowerInvariant();
+
+    public long[] Longs { get; private set; } = [];
+
+    public double[] Doubles { get; private set; } = [];
+
+    public sbyte[] Flags { get; private set; } = [];
+
+    public string?[] Texts { get; private set; } = [];
+
+    /// <summary>Decodes the column of a row group.</summary>
+    public async ValueTask LoadAsync(ParquetFile file, int index, ParquetRowGroupReader group, int rows, CancellationToken cancellation)
+    {
+        try
+        {
+            await _load(group, rows, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not ReplayInputException)
+        {
+            throw ParquetFile.Unreadable($"{_path}, column '{Name}'", e);
+        }
+    }
+
+    private (RawKind Kind, Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> Load) Loader(Type type)
+    {
+        if (type == typeof(long))
+            return (RawKind.Longs, LongsOf<long>(v => v));
+        if (type == typeof(int))
+            return (RawKind.Longs, LongsOf<int>(v => v));
+        if (type == typeof(short))
+            return (RawKind.Longs, LongsOf<short>(v => v));
+        if (type == typeof(sbyte))
+            return (RawKind.Longs, LongsOf<sbyte>(v => v));
+        if (type == typeof(byte))
+            return (RawKind.Longs, LongsOf<byte>(v => v));
+        if (type == typeof(ushort))
+            return (RawKind.Longs, LongsOf<ushort>(v => v));
+        if (type == typeof(uint))
+            return (RawKind.Longs, LongsOf<uint>(v => v));
+        if (type == typeof(ulong))
+            return (RawKind.Longs, LongsOf<ulong>(v => checked((long)v)));
+        if (type == typeof(float))
+            return (RawKind.Doubles, DoublesOf<float>(v => v));
+        if (type == typeof(double))
+            return (RawKind.Doubles, DoublesOf<double>(v => v));
+        if (type == typeof(decimal))
+            return (RawKind.Doubles, DoublesOf<decimal>(v => (double)v));
+        if (type == typeof(bool))
+            return (RawKind.Flags, LoadFlags());
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
+            return (RawKind.Texts, LoadTexts);
+        throw new ReplayInputException($"{_path}: column '{Name}' is {type.Name}; expected whole numbers, floats, decimals, booleans, text or timestamps");
+    }
+
+    private Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> LongsOf<T>(Func<T, long> widen)
+        where T : struct => Load<T>(
+        rows => Longs = Longs.Length >= rows ? Longs : new long[rows],
+        (i, value) => Longs[i] = value is { } v ? widen(v) : HistoryColumns.MissingInteger);
+
+    private Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> DoublesOf<T>(Func<T, double> widen)
+        where T : struct => Load<T>(
+        rows => Doubles = Doubles.Length >= rows ? Doubles : new double[rows],
+        (i, value) => Doubles[i] = value is { } v ? widen(v) : double.NaN);
+
+    private Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> LoadFlags() => Load<bool>(
+        rows => Flags = Flags.Length >= rows ? Flags : new sbyte[rows],
+        (i, value) => Flags[i] = value is { } v ? v ? (sbyte)1 : (sbyte)0 : (sbyte)-1);
+
+    private Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> Load<T>(Action<int> room, Action<int, T?> store)
+        where T : struct
+    {
+        T[] plain = [];
+        T?[] nullable = [];
+        return async (group, rows, cancellation) =>
+        {
+            room(rows);
+            if (_stored.IsNullable)
+            {
+                nullable = nullable.Length >= rows ? nullable : new T?[rows];
+                await group.ReadAsync(_stored, nullable.AsMemory(0, rows), null, cancellation).ConfigureAwait(false);
+                for (var i = 0; i < rows; i++)
+                    store(i, nullable[i]);
+                return;
+            }
+
+            plain = plain.Length >= rows ? plain : new T[rows];
+            await group.ReadAsync(_stored, plain.AsMemory(0, rows), null, cancellation).ConfigureAwait(false);
+            for (var i = 0; i < rows; i++)
+                store(i, plain[i]);
+        };
+    }
+
+    private async ValueTask LoadTexts(ParquetRowGroupReader group, int rows, CancellationToken cancellation)
+    {
+        Texts = Texts.Length >= rows ? Texts : new string?[rows];
+        await group.ReadAsync(_stored, Texts.AsMemory(0, rows), null, cancellation).ConfigureAwait(false);
+    }
+}
