@@ -1,0 +1,149 @@
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Transactions.Arrivals;
+using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Tiers;
+
+namespace ReplaySim.Scenarios.Binding;
+
+/// <summary>
+/// What several scenarios over one history share: the columns that all of them need, the strings and the classes. Bind them all
+/// before the history is opened.
+/// </summary>
+public sealed class SharedHistory(HistoryOptions history)
+{
+    public HistoryOptions History { get; } = history;
+
+    public HistoryColumns Columns { get; } = new();
+
+    public CategoryTable Categories { get; } = new();
+
+    public LabelClasses Classes { get; } = new(history.LabelNames, history.LabelNames.Values.Distinct(), history.Positive);
+}
+
+/// <summary>A scenario turned into the engine's objects.</summary>
+public sealed class ScenarioBinding
+{
+    private readonly SharedHistory _shared;
+    private readonly IColumnFiles _files;
+    private readonly bool _withIds;
+    private readonly HistoryRoles _roles;
+    private readonly List<ILearnsHistory> _learners = [];
+    private readonly ErrorCosts? _errors;
+    private readonly List<Tier> _tiers;
+    private readonly PolicyContext _policyContext;
+    private SlicePreparer? _preparer;
+
+    public ScenarioBinding(Scenario scenario, SharedHistory shared, IColumnFiles files, bool withIds = false)
+    {
+        Scenario = scenario;
+        _shared = shared;
+        _files = files;
+        _withIds = withIds;
+        _roles = BindRoles(scenario.History, shared.Columns);
+        _errors = scenario.Errors.Count == 0 ? null : new ErrorCosts(scenario.Errors, shared.Classes);
+        _tiers = [.. scenario.Tiers.Select(BuildTier)];
+        _policyContext = new PolicyContext
+        {
+            Tiers = [.. scenario.Tiers.Select(t => t.Name)],
+            Columns = shared.Columns,
+            Categories = shared.Categories,
+            Classes = shared.Classes,
+            ColumnOf = scenario.History.ColumnOf,
+            PriceFemtodollars = [.. _tiers.Select(t => t.Price.TypicalFemtodollars)],
+            Errors = _errors,
+        };
+    }
+
+    public Scenario Scenario { get; }
+
+    public IReadOnlyList<Tier> Tiers => _tiers;
+
+    public SharedHistory Shared => _shared;
+
+    /// <summary>Models that must see the history once before the replay.</summary>
+    public IReadOnlyList<ILearnsHistory> Learners => _learners;
+
+    /// <summary>Rows are scored by recorded correctness though history has no label column.</summary>
+    public bool AllScored => Scenario.History.Label is null && Scenario.Tiers.Any(t => t.Predictor.ScoresWithoutLabel);
+
+    /// <summary>The preparer of this scenario's slices; make it once all columns have been asked for.</summary>
+    public SlicePreparer Preparer => _preparer ??= NewPreparer();
+
+    /// <summary>Resolves a policy; asks for its columns.</summary>
+    public Func<object> Bind(PolicyOptions policy) => policy.Bind(_policyContext);
+
+    /// <summary>A preparer of its own, for a second cursor.</summary>
+    public SlicePreparer NewPreparer() =>
+        new(_roles, _tiers, _shared.Columns, _shared.Categories, _shared.Classes, NewArrivals(), _withIds);
+
+    /// <summary>A new arrival process; null for recorded arrivals.</summary>
+    public IArrivalProcess? NewArrivals() => Scenario.History.Arrivals switch
+    {
+        SpeedArrivalOptions speed => new FasterArrivals(speed.Speed),
+        PoissonArrivalOptions poisson => new PoissonArrivals(poisson.PerSecond, Scenario.Seed),
+        TraceArrivalOptions trace => new TraceArrivals(_files.Times(trace.File, trace.Column, trace.Unit), trace.File),
+        _ => null,
+    };
+
+    /// <summary>The setup of a replay of this scenario under a bound policy.</summary>
+    public ReplaySetup Setup(Func<object> policy, bool series, IDecisionLog? decisions = null) => new()
+    {
+        TierNames = _policyContext.Tiers,
+        Capacities = [.. Scenario.Tiers.Select(t => t.Capacity)],
+        NanodollarsPerServerHour = [.. Scenario.Tiers.Select(t => t.Price.NanoPerServerHour)],
+        Policy = policy,
+        Classes = _shared.Classes,
+        Categories = _shared.Categories,
+        Layout = Preparer.Layout,
+        Seed = Scenario.Seed,
+        Errors = _errors,
+        RouterFemtodollars = Scenario.RouterFemtodollars,
+        WarmUp = Scenario.WarmUp,
+        LatencyBoundsMicros = [.. Scenario.Constraints.Select(c => c.CountedBoundMicros).OfType<long>().Distinct()],
+        AllScored = AllScored,
+        WeightScale = SlicePreparer.WeightScale,
+        Series = series,
+        Decisions = decisions,
+    };
+
+    private static HistoryRoles BindRoles(HistoryOptions history, HistoryColumns columns) => new()
+    {
+        Label = history.Label is { } label ? columns.Category(label) : null,
+        Value = history.Value is { } value ? columns.Number(value) : null,
+        ValueName = history.Value ?? "",
+        Weight = history.Weight is { } weight ? columns.Number(weight) : null,
+        WeightName = history.Weight ?? "",
+        Segments = [.. history.Segments.Select(s => (s, columns.Category(s)))],
+        Units = [.. history.Units.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => (u.Value, columns.Integer(u.Value)))],
+    };
+
+    private Tier BuildTier(TierOptions options)
+    {
+        var binding = new TierBinding
+        {
+            Tier = options.Name,
+            Seed = Scenario.Seed,
+            History = Scenario.History,
+            Columns = _shared.Columns,
+            Categories = _shared.Categories,
+            Classes = _shared.Classes,
+            Files = _files,
+            PredictorOf = name => BuildTier(Scenario.Tiers.First(t => t.Name == name)).Predictor,
+        };
+        var predictor = options.Predictor.Build(binding);
+        if (predictor is ILearnsHistory learner && predictor is not Core.Tiers.Synthetic.SyntheticPredictor { NeedsFirstPass: false })
+            _learners.Add(learner);
+        ILatencyModel latency = options.Latency.Start.Build(binding);
+        if (options.Latency.NanosPerUnit.Count > 0)
+            latency = new Core.Tiers.Latencies.PerUnitLatency(latency, [.. Ordered(options.Latency.NanosPerUnit, binding)]);
+        var price = new Core.Tiers.Prices.UnitPrice(options.Price.FemtoPerCall, [.. Ordered(options.Price.FemtoPerUnit, binding)], options.Price.NanoPerServerHour);
+        return new Tier(options.Name, predictor, latency, price, options.Capacity);
+    }
+
+    private static IEnumerable<(IntegerColumn, long)> Ordered(IReadOnlyDictionary<string, long> parts, TierBinding binding) =>
+        parts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (binding.Units(p.Key), p.Value));
+}

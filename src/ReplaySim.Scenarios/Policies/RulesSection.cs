@@ -1,0 +1,92 @@
+using System.Globalization;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Rules;
+using ReplaySim.Scenarios.Reading;
+using ReplaySim.Scenarios.Units;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ReplaySim.Scenarios.Policies;
+
+/// <summary>
+/// <c>rules: [ { when: { amount: ">= 1000", channel: online }, then: ensemble }, { otherwise: fast } ]</c>: the first rule whose
+/// conditions all hold decides.
+/// </summary>
+internal static class RulesSection
+{
+    private const string Expected = "a list of { when: { column: condition }, then: policy }, the last one { otherwise: policy }";
+
+    private static readonly (string Sign, Comparison Comparison)[] Signs =
+        [("<=", Comparison.AtMost), (">=", Comparison.AtLeast), ("==", Comparison.Equal), ("<", Comparison.Less), (">", Comparison.More)];
+
+    public static PolicyOptions? Read(Section outer, YamlNode node, string path)
+    {
+        if (node is not YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            outer.Context.Problem(node, $"{path} is {Section.Describe(node)}", Expected);
+            return null;
+        }
+
+        var rules = new List<Rule>();
+        PolicyOptions? otherwise = null;
+        for (var i = 0; i < list.Children.Count; i++)
+        {
+            var where = $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]";
+            if (Section.Of(outer.Context, list.Children[i], where, Expected) is not { } section)
+                continue;
+            var last = section.Take("otherwise");
+            if (last is not null)
+            {
+                otherwise = PolicyKinds.Read(outer.Context, last, section.Join("otherwise"));
+                if (i < list.Children.Count - 1)
+                    outer.Context.Problem(last, $"{where}: rules after otherwise are never reached", "otherwise as the last rule");
+            }
+            else if (Conditions(section) is { } when && PolicyKinds.Read(outer.Context, section.Required("then", "a tier or a policy"), section.Join("then")) is { } then)
+            {
+                rules.Add(new Rule(when, then));
+            }
+
+            section.Close();
+        }
+
+        if (otherwise is null)
+            outer.Context.Problem(list, $"{path}: no otherwise", "a last rule { otherwise: policy }");
+        return otherwise is null ? null : new RulesOptions(rules, otherwise);
+    }
+
+    private static List<RuleCondition>? Conditions(Section rule)
+    {
+        if (rule.RequiredMap("when", "conditions by column, such as { amount: \">= 1000\" }") is not { } section)
+            return null;
+        var conditions = new List<RuleCondition>();
+        foreach (var (key, value) in section.Entries)
+        {
+            var column = key.Value ?? "";
+            section.Context.UseColumn(key, column);
+            if (value is YamlSequenceNode list)
+                conditions.Add(new CategoryCondition(column, [.. list.Children.Select(c => section.Text(c, section.Join(column), "a value")).OfType<string>()]));
+            else if (section.Text(value, section.Join(column), "a value, a comparison such as \">= 1000\", or a list of values") is { } text)
+                conditions.Add(Condition(section, (YamlScalarNode)value, column, text));
+        }
+
+        return conditions;
+    }
+
+    private static RuleCondition Condition(Section section, YamlScalarNode node, string column, string text)
+    {
+        foreach (var (sign, comparison) in Signs)
+        {
+            if (!text.StartsWith(sign, StringComparison.Ordinal))
+                continue;
+            var operand = text[sign.Length..].Trim();
+            var number = UnitText.Number(operand) ?? (double?)UnitText.Dollars(operand) ?? (operand.EndsWith('%') ? UnitText.Share(operand) : null);
+            if (number is null)
+                section.Context.Problem(node, $"{section.Join(column)}: '{operand}' is not a number", "a comparison with a number, such as \">= 1000\"");
+            return new NumberCondition(column, comparison, number ?? 0);
+        }
+
+        return node.Style == ScalarStyle.Plain && UnitText.Number(text) is { } equal
+            ? new NumberCondition(column, Comparison.Equal, equal)
+            : new CategoryCondition(column, [text]);
+    }
+}

@@ -1,0 +1,59 @@
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Results;
+using ReplaySim.Core.Routing;
+using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Reading;
+using ReplaySim.Scenarios.Search;
+using ReplaySim.Scenarios.Tiers;
+using ReplaySim.Scenarios.Yaml;
+
+namespace ReplaySim.Scenarios;
+
+/// <summary>A validated scenario: what to replay, through which tiers, by which policy, under which constraints.</summary>
+public sealed record Scenario
+{
+    public required ScenarioDocument Document { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the canonical form, overrides included.</summary>
+    public required string Hash { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required HistoryOptions History { get; init; }
+
+    public ObservedOptions? Observed { get; init; }
+
+    public required IReadOnlyList<TierOptions> Tiers { get; init; }
+
+    public required IReadOnlyList<ErrorCost> Errors { get; init; }
+
+    /// <summary>Price of the router's own decision, once per transaction, femto-dollars.</summary>
+    public long RouterFemtodollars { get; init; }
+
+    public required WarmUp WarmUp { get; init; }
+
+    public required PolicyOptions Policy { get; init; }
+
+    /// <summary>The policy's parameters as canonical JSON.</summary>
+    public required string PolicyParameters { get; init; }
+
+    public required Objective Objective { get; init; }
+
+    public required IReadOnlyList<Constraint> Constraints { get; init; }
+
+    public SearchOptions? Search { get; init; }
+
+    /// <summary>Columns of the history that the scenario names, and where.</summary>
+    public required IReadOnlyList<ColumnUse> Columns { get; init; }
+
+    /// <summary>Equal for scenarios whose slices can be prepared once: same history, seed, answers, services and prices.</summary>
+    public required string PreparationKey { get; init; }
+
+    /// <summary>The same scenario with keys overridden, validated again.</summary>
+    public Scenario With(IEnumerable<(string Path, string Value)> overrides) => ScenarioReader.Read(Document.With(overrides));
+}
+
+/// <summary>What to minimise or maximise.</summary>
+public sealed record Objective(string Text, ResultMetric Metric, bool Minimise);

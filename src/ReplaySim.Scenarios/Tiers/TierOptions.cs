@@ -1,0 +1,31 @@
+using ReplaySim.Core.Tiers;
+
+namespace ReplaySim.Scenarios.Tiers;
+
+/// <summary>A tier as declared.</summary>
+public sealed record TierOptions(
+    string Name, PredictorOptions Predictor, LatencyOptions Latency, PriceOptions Price, Capacity Capacity);
+
+/// <summary>A predictor as declared, and how to make it.</summary>
+public abstract record PredictorOptions
+{
+    public abstract IPredictor Build(TierBinding binding);
+
+    /// <summary>Whether rows are scored by recorded correctness, without a label.</summary>
+    public virtual bool ScoresWithoutLabel => false;
+}
+
+/// <summary>A latency model as declared, and how to make it.</summary>
+public abstract record LatencyKindOptions
+{
+    public abstract ILatencyModel Build(TierBinding binding);
+}
+
+/// <param name="Start">The part that every call has.</param>
+/// <param name="NanosPerUnit">Unit role → nanoseconds per unit.</param>
+public sealed record LatencyOptions(LatencyKindOptions Start, IReadOnlyDictionary<string, long> NanosPerUnit);
+
+/// <param name="FemtoPerCall">Per call, femto-dollars.</param>
+/// <param name="FemtoPerUnit">Unit role → femto-dollars per unit.</param>
+/// <param name="NanoPerServerHour">Per server hour, nano-dollars.</param>
+public sealed record PriceOptions(long FemtoPerCall, IReadOnlyDictionary<string, long> FemtoPerUnit, long NanoPerServerHour);

@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ReplaySim.Core;
+using ReplaySim.Core.Results;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ReplaySim.Scenarios.Yaml;
+
+/// <summary>A scenario's YAML as a tree with positions, with overrides applied, and its canonical form.</summary>
+public sealed class ScenarioDocument
+{
+    private readonly string _text;
+    private readonly List<(NodePath Path, string Value)> _overrides;
+    private readonly Dictionary<YamlNode, string> _origins = new(ReferenceEqualityComparer.Instance);
+
+    private ScenarioDocument(string file, string text, List<(NodePath Path, string Value)> overrides)
+    {
+        File = file;
+        _text = text;
+        _overrides = overrides;
+        Root = Load(file, text);
+        foreach (var (path, value) in overrides)
+            Override(path, value);
+    }
+
+    /// <summary>Path of the file as the user gave it.</summary>
+    public string File { get; }
+
+    public YamlMappingNode Root { get; }
+
+    public static ScenarioDocument Read(string file, IEnumerable<(string Path, string Value)> overrides)
+    {
+        string text;
+        try
+        {
+            text = System.IO.File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ReplayInputException($"{file}: {(e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message)}; expected a scenario file (YAML)", e);
+        }
+
+        return Parse(file, text, overrides);
+    }
+
+    public static ScenarioDocument Parse(string file, string text, IEnumerable<(string Path, string Value)> overrides) =>
+        new(file, text, [.. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))]);
+
+    /// <summary>The same document with more keys overridden; values are YAML scalars or flow values.</summary>
+    public ScenarioDocument With(IEnumerable<(string Path, string Value)> overrides) =>
+        new(File, _text, [.. _overrides, .. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))]);
+
+    /// <summary>Where a node stands: file:line:column, or the override that put it there.</summary>
+    public string Where(YamlNode node) =>
+        _origins.TryGetValue(node, out var origin) ? origin : $"{File}:{node.Start.Line}:{node.Start.Column}";
+
+    /// <summary>Whether a node (or one around it) came from an override: paths in it are relative to the current folder.</summary>
+    public bool IsOverridden(YamlNode node) => _origins.ContainsKey(node);
+
+    /// <summary>Canonical JSON of the tree: keys sorted, comments and layout gone, scalars as text.</summary>
+    public string Canonical() => Encoding.UTF8.GetString(ResultJson.ToBytes(json => WriteCanonical(json, Root)));
+
+    /// <summary>SHA-256 of the canonical form, hexadecimal.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
+
+    /// <summary>A node as canonical JSON on one line.</summary>
+    public static string CanonicalOf(YamlNode node)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, ResultJson.WriterOptions with { Indented = false }))
+            WriteCanonical(json, node);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static YamlMappingNode Load(string where, string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            var inner = e.InnerException?.Message ?? e.Message;
+            throw new ReplayInputException($"{where}:{e.Start.Line}:{e.Start.Column}: {Plain(inner)}; expected well-formed YAML with each key once", e);
+        }
+
+        if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
+            return root;
+        throw new ReplayInputException($"{where}: {(stream.Documents.Count == 0 ? "the file is empty" : "not a mapping")}; expected a scenario: keys such as history, tiers, policy");
+    }
+
+    private static string Plain(string message) =>
+        message.StartsWith("Duplicate key", StringComparison.Ordinal) ? "a key comes twice (" + message["Duplicate key".Length..].Trim() + ")" : message.TrimEnd('.');
+
+    private static void WriteCanonical(Utf8JsonWriter json, YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlMappingNode map:
+                json.WriteStartObject();
+                foreach (var (key, value) in map.Children.OrderBy(c => (c.Key as YamlScalarNode)?.Value, StringComparer.Ordinal))
+                {
+                    json.WritePropertyName((key as YamlScalarNode)?.Value ?? "");
+                    WriteCanonical(json, value);
+                }
+
+                json.WriteEndObject();
+                break;
+            case YamlSequenceNode list:
+                json.WriteStartArray();
+                foreach (var item in list)
+                    WriteCanonical(json, item);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteStringValue((node as YamlScalarNode)?.Value ?? "");
+                break;
+        }
+    }
+
+    private void Override(NodePath path, string value)
+    {
+        var origin = $"--set {path.Text}";
+        YamlNode node;
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(value));
+            node = stream.Documents.Count == 0 ? new YamlScalarNode("") : stream.Documents[0].RootNode;
+        }
+        catch (YamlException e)
+        {
+            throw new ReplayInputException($"{origin}: '{value}' is not a YAML value; expected a scalar, [list] or {{ map }}", e);
+        }
+
+        foreach (var part in node.AllNodes)
+            _origins[part] = origin;
+        path.Set(Root, node);
+    }
+}
