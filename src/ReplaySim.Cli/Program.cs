@@ -1,0 +1,85 @@
+using System.CommandLine;
+using ReplaySim.Cli.Terminal;
+using ReplaySim.Cli.Verbs;
+using ReplaySim.Core;
+using ReplaySim.Scenarios;
+
+namespace ReplaySim.Cli;
+
+internal static class Program
+{
+    public static Task<int> Main(string[] arguments) => RunAsync(arguments, Screen.OfProcess());
+
+    /// <summary>The whole command on a given screen; returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Screen screen)
+    {
+        var logging = new Logging();
+        var root = new RootCommand("Replays a history of labelled transactions through model tiers and routing policies, and finds the cheapest thresholds that hold.")
+        {
+            logging.Verbose,
+            logging.File,
+        };
+        foreach (var verb in new Func<VerbHost, Command>[] { RunVerb.Create, SweepVerb.Create, CompareVerb.Create, ValidateVerb.Create, ImportVerb.Create, GenerateVerb.Create, InspectVerb.Create })
+            root.Add(verb(new VerbHost(screen, logging, arguments)));
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await screen.Error.WriteLineAsync($"replaysim: {error.Message}").ConfigureAwait(false);
+            await screen.Error.WriteLineAsync("Try 'replaysim --help', or 'replaysim <verb> --help'.").ConfigureAwait(false);
+            return ExitCode.BadInput;
+        }
+
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, e) =>
+        {
+            e.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Error },
+                interrupt.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            return Tell(e, screen);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    private static int Tell(Exception e, Screen screen)
+    {
+        switch (e)
+        {
+            case OperationCanceledException:
+                screen.Error.WriteLine("replaysim: interrupted; nothing was written");
+                return ExitCode.Interrupted;
+            case ScenarioProblemsException problems:
+                foreach (var problem in problems.Problems)
+                    screen.Error.WriteLine(problem);
+                screen.Error.WriteLine($"replaysim: {problems.Problems.Count} {(problems.Problems.Count == 1 ? "problem" : "problems")}; nothing was run");
+                return ExitCode.BadInput;
+            case ReplayInputException input:
+                screen.Error.WriteLine($"replaysim: {input.Message}");
+                return ExitCode.BadInput;
+            case AggregateException { InnerExceptions: [var only] }:
+                return Tell(only, screen);
+            case OverflowException:
+                screen.Error.WriteLine("replaysim: a sum or a price went past what can be counted exactly; check the units of amounts, prices and times");
+                return ExitCode.BadInput;
+            case IOException or UnauthorizedAccessException:
+                screen.Error.WriteLine($"replaysim: {e.Message}");
+                return ExitCode.BadInput;
+            default:
+                screen.Error.WriteLine($"replaysim: internal fault: {e}");
+                screen.Error.WriteLine("This is a bug in ReplaySim; please report it with the scenario and this text.");
+                return ExitCode.Fault;
+        }
+    }
+}

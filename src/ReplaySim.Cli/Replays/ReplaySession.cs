@@ -1,0 +1,163 @@
+using ReplaySim.Core;
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Results;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+using ReplaySim.Data.History;
+using ReplaySim.Data.Replays;
+using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Binding;
+using ReplaySim.Scenarios.Policies;
+
+namespace ReplaySim.Cli.Replays;
+
+/// <summary>
+/// Replays any number of requests in one pass over one history. Requests whose slices can be prepared once share them; a first
+/// pass is made where a model must learn the history.
+/// </summary>
+internal sealed class ReplaySession
+{
+    private readonly List<ReplayRequest> _requests;
+    private readonly SharedHistory _shared;
+    private readonly ColumnFiles _files;
+    private readonly bool _withIds;
+    private readonly int _threads;
+    private readonly Dictionary<string, List<int>> _groups = [];
+    private readonly ScenarioBinding[] _bindings;
+    private readonly Func<object>[] _policies;
+
+    public ReplaySession(IEnumerable<ReplayRequest> requests, int threads, CancellationToken cancellation)
+    {
+        _requests = [.. requests];
+        _threads = threads;
+        _files = new ColumnFiles(cancellation);
+        var history = _requests[0].Scenario.History;
+        _shared = new SharedHistory(history);
+        _withIds = history.Id is not null && _requests.Any(r => r.Decisions is not null);
+        _bindings = new ScenarioBinding[_requests.Count];
+        _policies = new Func<object>[_requests.Count];
+        for (var r = 0; r < _requests.Count; r++)
+            Bind(r);
+    }
+
+    public SharedHistory Shared => _shared;
+
+    /// <summary>The bound scenario of a request.</summary>
+    public ScenarioBinding BindingOf(int request) => _bindings[request];
+
+    /// <summary>Observers of the slices of the first request's group; add them before running.</summary>
+    public List<ISliceObserver> Observers { get; } = [];
+
+    /// <summary>Fingerprint of the history; known after the run.</summary>
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Runs all requests; results in their order.</summary>
+    public async Task<IReadOnlyList<ReplayResult>> RunAsync(Action<long, long> progress, CancellationToken cancellation)
+    {
+        await LearnHistoryAsync(cancellation).ConfigureAwait(false);
+        var replayers = new Replayer[_requests.Count];
+        var groups = new List<ReplayGroup>();
+        foreach (var members in _groups.Values)
+        {
+            foreach (var r in members)
+                replayers[r] = new Replayer(_bindings[r].Setup(_policies[r], _requests[r].Series, _requests[r].Decisions));
+            groups.Add(new ReplayGroup(_bindings[members[0]].Preparer, [.. members.Select(r => replayers[r])], groups.Count == 0 ? Observers : []));
+        }
+
+        var reader = new HistoryReader(HistoryRequest());
+        await using var labels = Labels(replayers);
+        await ReplayDriver.RunAsync(reader, new ReplayFleet(groups, _threads), labels, rows => progress(rows, reader.ExpectedRows), cancellation).ConfigureAwait(false);
+        Fingerprint = reader.Fingerprint;
+        return [.. _requests.Select((request, r) => Result(request, replayers[r], _bindings[GroupLeader(r)]))];
+    }
+
+    /// <summary>Shows the prepared slices to the observers alone, without a replay.</summary>
+    public async Task ObserveAsync(IReadOnlyList<ISliceObserver> observers, CancellationToken cancellation)
+    {
+        await LearnHistoryAsync(cancellation).ConfigureAwait(false);
+        var fleet = new ReplayFleet([new ReplayGroup(_bindings[0].NewPreparer(), [], observers)], _threads);
+        await ReplayDriver.RunAsync(new HistoryReader(HistoryRequest()), fleet, null, null, cancellation).ConfigureAwait(false);
+    }
+
+    private void Bind(int r)
+    {
+        var request = _requests[r];
+        if (!_groups.TryGetValue(request.Scenario.PreparationKey, out var members))
+            _groups[request.Scenario.PreparationKey] = members = [];
+        _bindings[r] = members.Count > 0 && ReferenceEquals(_requests[members[0]].Scenario, request.Scenario)
+            ? _bindings[members[0]]
+            : new ScenarioBinding(request.Scenario, _shared, _files, _withIds);
+        _policies[r] = _bindings[r].Bind(request.Policy);
+        members.Add(r);
+    }
+
+    private int GroupLeader(int request) => _groups[_requests[request].Scenario.PreparationKey][0];
+
+    private HistoryRequest HistoryRequest()
+    {
+        var history = _shared.History;
+        return new HistoryRequest
+        {
+            Source = history.Source,
+            TimeColumn = history.Time,
+            TimeUnit = ColumnFiles.TimeUnitOf(history.TimeUnit),
+            TimeZone = history.TimeZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(history.TimeZone),
+            IdColumn = history.Id,
+            WithIds = _withIds,
+            UniqueIds = history.UniqueIds,
+            Columns = _shared.Columns,
+            Categories = _shared.Categories,
+            Decisions = _requests.Select(r => RecordedDecisions.FileOf(r.Policy)).OfType<string>().Distinct().ToList() switch
+            {
+                [] => null,
+                [var file] => file,
+                _ => throw new ReplayInputException("policy.recorded: different decisions files in one comparison; expected at most one"),
+            },
+        };
+    }
+
+    private async Task LearnHistoryAsync(CancellationToken cancellation)
+    {
+        // Slices of a group are prepared by its first member's models.
+        var learners = _groups.Values.SelectMany(members => _bindings[members[0]].Learners).Distinct().ToList();
+        if (learners.Count == 0)
+            return;
+        var classifier = _bindings[0].NewPreparer();
+        var classes = new int[TransactionBatch.Capacity];
+        await ReplayDriver.FirstPassAsync(
+            new HistoryReader(HistoryRequest()),
+            batch =>
+            {
+                classifier.Classify(batch, classes);
+                foreach (var learner in learners)
+                    learner.Observe(new LabelledRows(batch, classes.AsSpan(0, batch.Count)));
+            },
+            cancellation).ConfigureAwait(false);
+        foreach (var learner in learners)
+            learner.Complete();
+    }
+
+    private LabelFeed? Labels(Replayer[] replayers)
+    {
+        var learners = replayers.Where(r => r.Learns).ToList();
+        return learners.Count == 0
+            ? null
+            : new LabelFeed(new HistoryReader(HistoryRequest()), _bindings[0].NewPreparer(), _bindings[0].NewArrivals(), _shared.History.LabelDelayMicros, learners);
+    }
+
+    private ReplayResult Result(ReplayRequest request, Replayer replayer, ScenarioBinding leader)
+    {
+        var result = ResultBuilder.Build(replayer, new ResultContext
+        {
+            ScenarioName = request.Scenario.Name,
+            ScenarioHash = request.Scenario.Hash,
+            Fingerprint = Fingerprint,
+            EngineVersion = EngineVersion.Text,
+            Policy = new PolicySummary(request.Policy.Kind, request.Parameters),
+            Preparer = leader.Preparer,
+            Constraints = request.Scenario.Constraints,
+        });
+        return result with { Warnings = [.. ResultWarnings.Of(result)] };
+    }
+}

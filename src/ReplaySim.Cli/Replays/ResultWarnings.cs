@@ -1,0 +1,39 @@
+using System.Globalization;
+using ReplaySim.Core.Results;
+
+namespace ReplaySim.Cli.Replays;
+
+/// <summary>What a reader of a result must not overlook.</summary>
+internal static class ResultWarnings
+{
+    private const double SuspiciousError = 0.1;
+
+    public static IEnumerable<string> Of(ReplayResult result)
+    {
+        if (result.Accuracy.Labelled == 0)
+        {
+            yield return "history has no labels: accuracy is unknown, and no constraint on it can hold";
+            yield break;
+        }
+
+        if (result.Classes.Count(c => c.Support > 0) == 1)
+            yield return $"every labelled row is '{result.Classes.First(c => c.Support > 0).Label}': accuracy says little about telling classes apart";
+        if (result.History.Labelled < result.History.Rows && result.Accuracy.Labelled < result.History.Rows)
+            yield return Text($"{result.History.Rows - result.Accuracy.Labelled:0} of {result.History.Rows} rows are unlabelled: they cost money and are not scored");
+        if (result.MajorityBaseline is { } majority && result.Constraints.Any(c => c.Text.StartsWith("accuracy ", StringComparison.Ordinal) && c is { Value: { } value, Margin: { } margin } && majority >= value - margin))
+            yield return Text($"always answering the commonest class is {majority:P2} accurate and meets the accuracy target by itself: constrain recall too");
+        if (result.Accuracy.Uncovered > 0)
+            yield return Text($"{result.Accuracy.Uncovered} rows are uncovered: the tier that was asked has no recorded answer for them; they count as wrong");
+        if (result.Accuracy.Rejected > 0)
+            yield return Text($"{result.Accuracy.Rejected} rows were rejected; they count as wrong");
+        foreach (var constraint in result.Constraints.Where(c => c.Value is null))
+            yield return $"constraint '{constraint.Text}' is undefined on this history, and so does not hold";
+    }
+
+    /// <summary>Figures of a reconciliation that are off by more than a tenth.</summary>
+    public static IEnumerable<string> Of(ReconciliationSummary reconciliation) => reconciliation.Figures
+        .Where(f => f.RelativeError is not { } error || Math.Abs(error) > SuspiciousError)
+        .Select(f => Text($"reconciliation: simulated {f.Name} is off by {(f.RelativeError is { } e ? e.ToString("P1", CultureInfo.InvariantCulture) : "an unknown share")} from what was observed: do not believe the rest further than that"));
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ReplaySim.Core;
+
+namespace ReplaySim.Cli.Terminal;
+
+/// <summary>Options that several verbs share.</summary>
+internal sealed class CommonOptions
+{
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Override a key of the scenario: --set tiers[fast].price.per_call=$0.002 (repeatable).",
+        AllowMultipleArgumentsPerToken = false,
+        HelpName = "path=value",
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Write the canonical JSON document alone to stdout." };
+
+    public Option<string?> Out { get; } = new("--out") { Description = "Write a run folder: result.json, manifest.json (decisions.parquet with --decisions).", HelpName = "folder" };
+
+    public Option<bool> Decisions { get; } = new("--decisions") { Description = "With --out: also write decisions.parquet, one row per transaction." };
+
+    public Option<int> Threads { get; } = new("--threads")
+    {
+        Description = "Threads that advance replays; changes speed only, never a result.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "n",
+    };
+
+    /// <summary>Splits the overrides at their first equals sign outside brackets.</summary>
+    public IReadOnlyList<(string Path, string Value)> Overrides(ParseResult parsed) =>
+        [.. (parsed.GetValue(Set) ?? []).Select(text =>
+        {
+            var at = text.IndexOf('=');
+            return at > 0 ? (text[..at].Trim(), text[(at + 1)..].Trim()) : throw new ReplayInputException($"--set {text}: no value; expected path=value, such as tiers[fast].price.per_call=$0.002");
+        })];
+}
