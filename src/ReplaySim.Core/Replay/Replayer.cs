@@ -122,6 +122,8 @@ public sealed partial class Replayer
     {
         FirstArrival = firstArrival;
         _measureFrom = checked(firstArrival + _setup.WarmUp.Micros);
+        if (!_setup.WarmUp.All)
+            Tally.Series.Begin(firstArrival);
     }
 
     private void Arrive(PreparedSlice slice, int index, long at)
@@ -130,6 +132,7 @@ public sealed partial class Replayer
         if (!_measuring && IsMeasured(at, slice.FirstRow + index))
         {
             _measuring = true;
+            Tally.Series.Begin(at);
             foreach (var station in _stations)
                 station.StartMeasuring(at);
         }
