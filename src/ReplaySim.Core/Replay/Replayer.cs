@@ -145,7 +145,7 @@ public sealed partial class Replayer
         flight.ArrivedAt = at;
         flight.Index = index;
         flight.SpentFemtodollars = _setup.RouterFemtodollars;
-        SpentFemtodollars += Weighted(flight.SpentFemtodollars, slice, index);
+        SpentFemtodollars = checked(SpentFemtodollars + Weighted(flight.SpentFemtodollars, slice, index));
         Decide(slot);
     }
 
