@@ -20,7 +20,8 @@ public sealed class ClassTally
     {
         if (truth >= _classes || answer >= _classes)
             Grow(Math.Max(truth, answer) + 1);
-        _counts[truth * (_classes + 1) + (answer < 0 ? _classes : answer)] += weight;
+        ref var count = ref _counts[truth * (_classes + 1) + (answer < 0 ? _classes : answer)];
+        count = checked(count + weight);
     }
 
     /// <summary>Weight of rows of a true class with an answer; a negative answer: without a named one.</summary>

@@ -14,6 +14,8 @@ public static class Intervals
         var centre = share + z * z / (2 * n);
         var half = z * Math.Sqrt(share * (1 - share) / n + z * z / (4 * n * n));
         var scale = 1 + z * z / n;
-        return (Math.Max(0, (centre - half) / scale), Math.Min(1, (centre + half) / scale));
+
+        // At the ends centre and half cancel exactly; rounding must not leave a share outside its own interval.
+        return (share <= 0 ? 0 : Math.Max(0, (centre - half) / scale), share >= 1 ? 1 : Math.Min(1, (centre + half) / scale));
     }
 }

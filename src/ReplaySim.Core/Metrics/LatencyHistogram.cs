@@ -30,7 +30,7 @@ public sealed class LatencyHistogram
             Extend(bin);
         _counts[bin]++;
         Count++;
-        SumMicros += micros;
+        SumMicros = checked(SumMicros + micros);
         if (micros > MaxMicros)
             MaxMicros = micros;
     }
@@ -43,7 +43,7 @@ public sealed class LatencyHistogram
         for (var i = 0; i < other._used; i++)
             _counts[i] += other._counts[i];
         Count += other.Count;
-        SumMicros += other.SumMicros;
+        SumMicros = checked(SumMicros + other.SumMicros);
         MaxMicros = Math.Max(MaxMicros, other.MaxMicros);
     }
 

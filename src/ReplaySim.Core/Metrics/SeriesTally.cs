@@ -32,6 +32,12 @@ public sealed class SeriesTally
     /// <summary>99th percentile by day, µs; −1 where nothing ended; from the day of the first hour.</summary>
     public ReadOnlySpan<long> DayP99Micros => _dayP99;
 
+    /// <summary>
+    /// Opens the bucket of the first arrival that counts. Transactions end in another order than they arrive, so that the first
+    /// to end does not tell where the series begins.
+    /// </summary>
+    public void Begin(long firstArrival) => _ = At(firstArrival);
+
     /// <summary>The bucket of an arrival time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref SeriesBucket At(long arrivedAt)

@@ -126,9 +126,9 @@ public sealed class Tally
 
         if (end.TrueClass >= 0 || _setup.AllScored)
         {
-            LabelledSquared = _weighted ? LabelledSquared + (Int128)weight * weight : LabelledSquared + 1;
+            LabelledSquared = checked(LabelledSquared + (_weighted ? (Int128)weight * weight : 1));
             if (end.Ending == Ending.Answered)
-                LabelledAnswered += weight;
+                LabelledAnswered = checked(LabelledAnswered + weight);
         }
     }
 
@@ -142,7 +142,7 @@ public sealed class Tally
         bucket.Spend = checked(bucket.Spend + (_weighted ? (Int128)end.SpentFemtodollars * weight : end.SpentFemtodollars));
         if (end.TrueClass < 0 && !_setup.AllScored)
             return;
-        bucket.Labelled += weight;
-        bucket.Credit += _weighted ? (Int128)end.Credit * weight : end.Credit;
+        bucket.Labelled = checked(bucket.Labelled + weight);
+        bucket.Credit = checked(bucket.Credit + (_weighted ? (Int128)end.Credit * weight : end.Credit));
     }
 }

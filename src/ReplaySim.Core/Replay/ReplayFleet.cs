@@ -51,26 +51,32 @@ public sealed class ReplayFleet(IReadOnlyList<ReplayGroup> groups, int threads)
             return;
         }
 
-        try
+        InParallel(_work, (item, loop) =>
         {
-            Parallel.ForEach(_work, _parallel, (item, loop) =>
-            {
-                if (cancellation.IsCancellationRequested)
-                    loop.Stop();
-                else
-                    Advance(item, slices);
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.Count >= 1)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
+            if (cancellation.IsCancellationRequested)
+                loop.Stop();
+            else
+                Advance(item, slices);
+        });
 
         cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Lets everything in flight finish.</summary>
-    public void Drain() => Parallel.ForEach(Replays, _parallel, replay => replay.Drain());
+    public void Drain() => InParallel(Replays, (replay, _) => replay.Drain());
+
+    // What one replay throws comes out as it is: bad input is told apart by its type.
+    private void InParallel<T>(IEnumerable<T> items, Action<T, ParallelLoopState> action)
+    {
+        try
+        {
+            Parallel.ForEach(items, _parallel, action);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.Count >= 1)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
+    }
 
     private static void Advance((ISliceObserver? Observer, Replayer? Replay, int Group) item, PreparedSlice[] slices)
     {

@@ -62,10 +62,10 @@ public sealed partial class Replayer
         var waited = Clock - outcome.QueuedAt.Microseconds;
         outcome.StartedAt = new SimTime(Clock);
         flight.WaitMicros += waited;
-        flight.SpentFemtodollars += price;
+        flight.SpentFemtodollars = checked(flight.SpentFemtodollars + price);
         var cost = Weighted(price, rows, flight.Index);
-        station.Cost += cost;
-        SpentFemtodollars += cost;
+        station.Cost = checked(station.Cost + cost);
+        SpentFemtodollars = checked(SpentFemtodollars + cost);
         if (IsMeasured(flight.ArrivedAt, flight.Row))
         {
             station.Wait.Add(waited);

@@ -125,6 +125,8 @@ public sealed partial class Replayer
     {
         FirstArrival = firstArrival;
         _measureFrom = checked(firstArrival + _setup.WarmUp.Micros);
+        if (!_setup.WarmUp.All)
+            Tally.Series.Begin(firstArrival);
     }
 
     private void Arrive(PreparedSlice slice, int index, long at)
@@ -134,6 +136,7 @@ public sealed partial class Replayer
         {
             _measuring = true;
             MeasuredSince = at;
+            Tally.Series.Begin(at);
             foreach (var station in _stations)
                 station.StartMeasuring(at);
         }
@@ -146,7 +149,7 @@ public sealed partial class Replayer
         flight.ArrivedAt = at;
         flight.Index = index;
         flight.SpentFemtodollars = _setup.RouterFemtodollars;
-        SpentFemtodollars += Weighted(flight.SpentFemtodollars, slice, index);
+        SpentFemtodollars = checked(SpentFemtodollars + Weighted(flight.SpentFemtodollars, slice, index));
         Decide(slot);
     }
 

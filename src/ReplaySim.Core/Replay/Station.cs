@@ -16,7 +16,7 @@ public sealed class Station
     private long _changedAt;
     private Int128 _presentMicros;
     private Int128 _busyMicros;
-    private Int128 _busyMicrosAtStart;
+    private Int128? _busyMicrosAtStart;
 
     internal Station(Capacity capacity)
     {
@@ -59,7 +59,7 @@ public sealed class Station
     /// <summary>Σ (done − queued) over all calls, µs; equals <see cref="PresentMicros"/> after a drained run (Little's law, exactly).</summary>
     public Int128 SojournMicros { get; private set; }
 
-    /// <summary>Server time in use between the end of the warm-up and the last arrival, µs.</summary>
+    /// <summary>Server time in use between the end of the warm-up and the last arrival, µs; 0 where the warm-up never ended.</summary>
     public Int128 MeasuredBusyMicros { get; private set; }
 
     /// <summary>Lets a call in: true when a server takes it at once, false when it waits; null when the queue is full.</summary>
@@ -111,7 +111,7 @@ public sealed class Station
     internal void StopMeasuring(long now)
     {
         Settle(now);
-        MeasuredBusyMicros = _busyMicros - _busyMicrosAtStart;
+        MeasuredBusyMicros = _busyMicros - (_busyMicrosAtStart ?? _busyMicros);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,28 @@
+using ReplaySim.Core.Metrics;
+
+namespace ReplaySim.Core.Tests.Metrics;
+
+public sealed class IntervalsTests
+{
+    [Fact]
+    public void Wilson_has_its_published_value()
+    {
+        var (low, high) = Intervals.Wilson(0.995, 10_000);
+        Assert.Equal(0.9934147426838684, low, 1e-14);
+        Assert.Equal(0.9962050989291618, high, 1e-14);
+    }
+
+    [Fact]
+    public void Wilson_stays_within_zero_and_one_and_around_the_share()
+    {
+        Assert.Equal((0, 1), Intervals.Wilson(double.NaN, 0));
+        foreach (var n in new double[] { 1, 7, 1e9 })
+        {
+            foreach (var share in new[] { 0, 1 / n, 0.5, 1 })
+            {
+                var (low, high) = Intervals.Wilson(share, n);
+                Assert.True(low >= 0 && low <= share && share <= high && high <= 1, $"{share} of {n}: {low} to {high}");
+            }
+        }
+    }
+}
