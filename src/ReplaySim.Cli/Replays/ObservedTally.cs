@@ -4,7 +4,6 @@ using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Results;
-using ReplaySim.Core.Routing.Recorded;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Scenarios.Binding;
 using ReplaySim.Scenarios.History;
@@ -38,9 +37,6 @@ internal sealed class ObservedTally : ISliceObserver
         _cost = options.Cost is { } cost ? shared.Columns.Number(cost) : null;
         _microsPerUnit = options.LatencyUnit switch { "s" => 1e6, "us" => 1, "ns" => 1e-3, _ => 1e3 };
     }
-
-    /// <summary>The policy that replays the recorded routing.</summary>
-    public RecordedOptions Policy => new() { Path = _options.Tier, Source = $"observed.tier (column '{_options.Tier}')" };
 
     public void Observe(PreparedSlice slice)
     {

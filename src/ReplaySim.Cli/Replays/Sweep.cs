@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ReplaySim.Cli.Terminal;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Results;
+using ReplaySim.Core.Routing.Always;
+using ReplaySim.Scenarios;
+using ReplaySim.Search.Baselines;
+using ReplaySim.Search.Sweeps;
+
+namespace ReplaySim.Cli.Replays;
+
+/// <summary>
+/// Replays every candidate, all fed from one pass over the file (large sweeps: one pass per few hundred), with the baselines
+/// beside them, then replays the best once more in full.
+/// </summary>
+internal sealed class Sweep(Scenario scenario, int threads, Screen screen)
+{
+    private const int CandidatesPerPass = 512;
+
+    public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
+    {
+        var plan = await SweepPlan.CandidatesAsync(scenario, threads, cancellation).ConfigureAwait(false);
+        var scenarios = plan.Select(settings => (Settings: settings, Scenario: SweepPlan.Apply(scenario, settings))).Where(c => c.Scenario is not null).ToList();
+        var candidates = new List<Candidate>();
+        IReadOnlyList<ReplayResult> always = [];
+        OracleObserver? oracle = null;
+        foreach (var chunk in scenarios.Chunk(CandidatesPerPass))
+        {
+            var first = oracle is null;
+            List<ReplayRequest> requests = [.. chunk.Select(c => ReplayRequest.Of(c.Scenario!, series: false))];
+            if (first)
+                requests.AddRange(scenario.Tiers.Select(t => Always(t.Name)));
+            var session = new ReplaySession(requests, threads, cancellation);
+            if (first)
+                session.Observers.Add(oracle = new OracleObserver(session.BindingOf(0).AllScored, scenario.RouterFemtodollars));
+            var label = $"{chunk.Length} candidates";
+            var results = await RowProgress.ShowAsync(screen, label, progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
+            candidates.AddRange(chunk.Select((c, i) => new Candidate(c.Settings, results[i])));
+            if (first)
+                always = [.. results.Skip(chunk.Length)];
+        }
+
+        var ranked = Ranking.Rank(candidates, scenario.Objective.Metric, scenario.Objective.Minimise);
+        var (best, current) = await ReplayBestAsync(ranked[0], cancellation).ConfigureAwait(false);
+        var tiers = scenario.Tiers.Select((t, k) => (t.Name, always[k])).ToList();
+        return new SweepOutcome
+        {
+            Scenario = scenario,
+            Ranked = ranked,
+            Best = best,
+            Frontier = Ranking.Frontier(candidates),
+            AlwaysTier = tiers,
+            BestTier = tiers.OrderByDescending(t => t.Item2.Accuracy.Value ?? 0).ThenBy(t => t.Item2.Cost.Spend).First(),
+            Oracle = oracle!,
+            RandomMix = Mix(tiers),
+            Current = current,
+        };
+    }
+
+    private ReplayRequest Always(string tier) => new()
+    {
+        Scenario = scenario,
+        Policy = new AlwaysOptions(tier),
+        Parameters = JsonSerializer.Serialize(tier),
+    };
+
+    private async Task<(ReplayResult Best, ReplayResult? Current)> ReplayBestAsync(Candidate winner, CancellationToken cancellation)
+    {
+        var chosen = scenario.With(winner.Settings);
+        List<ReplayRequest> requests = [ReplayRequest.Of(chosen, series: true)];
+        var observed = ObservedRouting.AddTo(requests, chosen);
+        var session = new ReplaySession(requests, threads, cancellation);
+        observed?.Attach(session);
+        var results = await RowProgress.ShowAsync(screen, "best candidate in full", progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
+        if (results[0].Digest != winner.Result.Digest)
+            throw new InvalidOperationException($"the best candidate replayed alone gives digest {results[0].Digest}, among the others {winner.Result.Digest}");
+        return observed is null ? (results[0], null) : (observed.Reconcile(results[0], results[1]), results[1]);
+    }
+
+    private MixPoint? Mix(IReadOnlyList<(string Tier, ReplayResult Result)> tiers)
+    {
+        var target = scenario.Constraints.FirstOrDefault(c => c.Metric.Name == "accuracy" && c.Bound is Bound.AtLeast or Bound.Above)?.Limit;
+        return target is null
+            ? null
+            : RandomMix.Cheapest([.. tiers.Where(t => t.Result.Accuracy.Value is not null).Select(t => (t.Tier, t.Result.Accuracy.Value!.Value, MoneyText.ToDollars(t.Result.Cost.Spend)))], target.Value);
+    }
+}

@@ -1,0 +1,44 @@
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Results;
+using ReplaySim.Scenarios;
+using ReplaySim.Search.Baselines;
+using ReplaySim.Search.Sweeps;
+
+namespace ReplaySim.Cli.Replays;
+
+/// <summary>What a sweep found.</summary>
+internal sealed record SweepOutcome
+{
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>All candidates, best first.</summary>
+    public required IReadOnlyList<Candidate> Ranked { get; init; }
+
+    /// <summary>The best candidate replayed in full; when none holds every constraint, the closest.</summary>
+    public required ReplayResult Best { get; init; }
+
+    public required IReadOnlyList<Candidate> Frontier { get; init; }
+
+    /// <summary>Always asking one tier, in the scenario's order.</summary>
+    public required IReadOnlyList<(string Tier, ReplayResult Result)> AlwaysTier { get; init; }
+
+    public required OracleObserver Oracle { get; init; }
+
+    /// <summary>Cheapest random mix of two tiers that reaches the accuracy target; null where there is no target or none reaches it.</summary>
+    public MixPoint? RandomMix { get; init; }
+
+    /// <summary>The recorded routing replayed; null where history does not say what happened.</summary>
+    public ReplayResult? Current { get; init; }
+
+    /// <summary>The most accurate single tier, which savings are measured against.</summary>
+    public required (string Tier, ReplayResult Result) BestTier { get; init; }
+
+    /// <summary>What the oracle's calls cost, femto-dollars.</summary>
+    public Int128 OracleCalls => MoneyText.DivideRoundHalfEven(Oracle.SpendFemto, Scenario.History.Weight is null ? 1 : SlicePreparer.WeightScale);
+
+    public bool Feasible => Best.Feasible;
+
+    /// <summary>1 − spend / spend of always asking the most accurate tier; null where that is free.</summary>
+    public double? Saving => BestTier.Result.Cost.Spend == 0 ? null : 1 - (double)Best.Cost.Spend / (double)BestTier.Result.Cost.Spend;
+}

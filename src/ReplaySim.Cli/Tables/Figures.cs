@@ -1,0 +1,55 @@
+using System.Globalization;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Results;
+
+namespace ReplaySim.Cli.Tables;
+
+/// <summary>Figures as people read them.</summary>
+internal static class Figures
+{
+    public static string Share(double? value, int decimals = 2) => value is { } v ? (v * 100).ToString("F" + decimals, CultureInfo.InvariantCulture) + " %" : "–";
+
+    public static string Dollars(Int128? femto) => femto is { } value ? Dollars(MoneyText.ToDollars(value)) : "–";
+
+    /// <summary>Dollars with as many decimals as the size of the figure calls for.</summary>
+    public static string Dollars(double dollars)
+    {
+        var size = Math.Abs(dollars);
+        var format = size >= 100 ? "#,0.00" : size >= 1 ? "0.00##" : size >= 0.01 ? "0.0000" : "0.########";
+        return "$" + dollars.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    public static string Millis(double micros)
+    {
+        var millis = micros / 1000;
+        if (millis >= 120_000)
+            return (millis / 60_000).ToString("#,0.0", CultureInfo.InvariantCulture) + " min";
+        if (millis >= 10_000)
+            return (millis / 1000).ToString("#,0.0", CultureInfo.InvariantCulture) + " s";
+        return millis.ToString(millis >= 100 ? "#,0" : millis >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture) + " ms";
+    }
+
+    public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A metric's value in its own unit.</summary>
+    public static string Of(ResultMetric metric, double? value) => value is not { } v ? "–" : metric.Unit switch
+    {
+        MetricUnit.Share => Share(v, 3),
+        MetricUnit.Dollars => Dollars(v),
+        MetricUnit.Micros => Millis(v),
+        _ => Count((decimal)v),
+    };
+
+    /// <summary>A constraint's value or margin, in the unit its text uses.</summary>
+    public static string Judged(string constraint, double? value, bool signed = false)
+    {
+        if (value is not { } v)
+            return "–";
+        var sign = signed && v > 0 ? "+" : "";
+        if (constraint.EndsWith('%'))
+            return sign + Share(v, 3);
+        if (constraint.Contains('$'))
+            return sign + Dollars(v);
+        return constraint.StartsWith("latency", StringComparison.Ordinal) || constraint.Contains(".wait") ? sign + Millis(v * 1000) : sign + v.ToString("0.#####", CultureInfo.InvariantCulture);
+    }
+}

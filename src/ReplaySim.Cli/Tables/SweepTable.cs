@@ -1,0 +1,84 @@
+using System.Globalization;
+using ReplaySim.Cli.Replays;
+using ReplaySim.Core.Results;
+using Spectre.Console;
+
+namespace ReplaySim.Cli.Tables;
+
+/// <summary>A sweep on a screen: the chosen thresholds and what they give, against what else could be done.</summary>
+internal static class SweepTable
+{
+    private const int Top = 8;
+
+    public static void Show(IAnsiConsole console, SweepOutcome sweep)
+    {
+        var best = sweep.Best;
+        console.Write(new Rule($"[bold]{Markup.Escape(sweep.Scenario.Name)}[/]").LeftJustified());
+        console.MarkupLine(sweep.Feasible
+            ? $"[green]Cheapest of {sweep.Ranked.Count} candidates that meets every constraint[/]"
+            : $"[red]None of {sweep.Ranked.Count} candidates meets every constraint[/]; the closest:");
+        ShowChosen(console, sweep, best);
+        ResultTable.ShowConstraints(console, best.Constraints);
+        ShowAlternatives(console, sweep);
+        ShowRanking(console, sweep);
+        if (best.Reconciliation is { } reconciliation)
+            ResultTable.ShowReconciliation(console, reconciliation);
+        ResultTable.ShowWarnings(console, best.Warnings);
+    }
+
+    private static void ShowChosen(IAnsiConsole console, SweepOutcome sweep, ReplayResult best)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        void Row(string name, string value) => grid.AddRow(name, Markup.Escape(value));
+        foreach (var (path, value) in sweep.Ranked[0].Settings)
+            Row(Markup.Escape(path), Short(value));
+        Row("Spend", $"{Figures.Dollars(best.Cost.Spend)}  ({Figures.Dollars(best.Cost.PerThousand)} per 1 000, {Figures.Dollars(best.Cost.PerDay)} a day, {Figures.Dollars(best.Cost.PerMonth)} a month)");
+        if (best.Cost.Errors != 0)
+            Row("With errors", $"{Figures.Dollars(best.Cost.Total)}  (mistakes cost {Figures.Dollars(best.Cost.Errors)})");
+        Row("Saving", $"{Figures.Share(sweep.Saving, 1)} against always asking {sweep.BestTier.Tier}");
+        Row("Accuracy", $"{Figures.Share(best.Accuracy.Value, 3)}  (95 % interval {Figures.Share(best.Accuracy.Low, 3)} to {Figures.Share(best.Accuracy.High, 3)}, not valid after selection)");
+        Row("Majority baseline", Figures.Share(best.MajorityBaseline, 3));
+        Row("Latency", $"p50 {Figures.Millis(best.Latency.P50Micros)}, p99 {Figures.Millis(best.Latency.P99Micros)}");
+        Row("Escalated", Figures.Share(best.Escalation));
+        console.Write(grid);
+    }
+
+    private static void ShowAlternatives(IAnsiConsole console, SweepOutcome sweep)
+    {
+        var table = ResultTable.Plain("Instead", "Accuracy", "Spend", "p50", "p99");
+        foreach (var (tier, result) in sweep.AlwaysTier)
+            Add($"always {tier}", result);
+        if (sweep.Current is { } current)
+            Add("today's routing", current);
+        if (sweep.RandomMix is { } mix)
+            table.AddRow(Markup.Escape(FormattableString.Invariant($"random mix: {mix.StrongShare * 100:0.0} % {mix.Strong}, rest {mix.Cheap}")), Figures.Share(mix.Accuracy, 3), Figures.Dollars(mix.SpendDollars), "–", "–");
+        table.AddRow("oracle (knows the truth)", Figures.Share(sweep.Oracle.Accuracy, 3), Figures.Dollars(sweep.OracleCalls), "–", "–");
+        table.AddRow("majority class", Figures.Share(sweep.Best.MajorityBaseline, 3), "–", "–", "–");
+        console.Write(table);
+
+        void Add(string name, ReplayResult result) => table.AddRow(
+            Markup.Escape(name), Figures.Share(result.Accuracy.Value, 3), Figures.Dollars(result.Cost.Spend), Figures.Millis(result.Latency.P50Micros), Figures.Millis(result.Latency.P99Micros));
+    }
+
+    private static void ShowRanking(IAnsiConsole console, SweepOutcome sweep)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var (path, _) in sweep.Ranked[0].Settings)
+            table.AddColumn(new TableColumn(Markup.Escape(path[(path.LastIndexOf('.') + 1)..])).RightAligned());
+        foreach (var column in new[] { "Accuracy", "Spend", "Escalated", "p50", "p99", "Holds" })
+            table.AddColumn(new TableColumn(column).RightAligned());
+        foreach (var candidate in sweep.Ranked.Take(Top))
+        {
+            var r = candidate.Result;
+            var failed = r.Constraints.Count(c => !c.Holds);
+            table.AddRow([.. candidate.Settings.Select(s => Short(s.Value)), Figures.Share(r.Accuracy.Value, 3), Figures.Dollars(r.Cost.Spend), Figures.Share(r.Escalation), Figures.Millis(r.Latency.P50Micros), Figures.Millis(r.Latency.P99Micros), failed == 0 ? "[green]all[/]" : $"[red]fails {failed}[/]"]);
+        }
+
+        console.Write(table);
+        if (sweep.Ranked.Count > Top)
+            console.MarkupLineInterpolated($"[dim]and {sweep.Ranked.Count - Top} more candidates in the JSON document[/]");
+    }
+
+    private static string Short(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.######", CultureInfo.InvariantCulture) : value;
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using ReplaySim.Cli.Replays;
+using ReplaySim.Cli.Terminal;
+using ReplaySim.Core;
+using ReplaySim.Data.History;
+using ReplaySim.Data.Parquet;
+using ReplaySim.Scenarios;
+
+namespace ReplaySim.Cli.Verbs;
+
+/// <summary><c>replaysim validate</c>: everything that is wrong with a scenario and the columns it names, at once.</summary>
+internal static class ValidateVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var scenario = ScenarioArgument.Create();
+        var options = new CommonOptions();
+        var command = new Command("validate", "List all problems of a scenario as file:line:col, without running it.") { scenario, options.Set };
+        command.SetAction(host.Action(async (parsed, log, cancellation) =>
+        {
+            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
+            var problems = await CheckColumnsAsync(read, cancellation).ConfigureAwait(false);
+            if (problems.Count > 0)
+                throw new ScenarioProblemsException(problems);
+
+            // Binding resolves what only the whole scenario can tell, such as a reachable AUROC.
+            var session = new ReplaySession([ReplayRequest.Of(read, series: false)], 1, cancellation);
+            log.Debug("{Columns} number columns", session.Shared.Columns.Numbers.Count);
+            await host.Screen.Output.WriteLineAsync($"{read.Document.File}: valid ({read.Name}; hash {read.Hash})").ConfigureAwait(false);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static async Task<List<string>> CheckColumnsAsync(Scenario scenario, CancellationToken cancellation)
+    {
+        var file = HistoryFiles.Find(scenario.History.Source)[0];
+        await using var opened = await ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
+        var names = opened.Fields.Select(f => f.Path.ToString()).ToHashSet(StringComparer.Ordinal);
+        return [.. scenario.Columns.Where(use => !names.Contains(use.Column)).Select(use =>
+            $"{use.Where}: '{file}' has no column '{use.Column}'; expected one of {string.Join(", ", names)}{(NearestName.Of(use.Column, names) is { } nearest ? $"; did you mean '{nearest}'?" : "")}")];
+    }
+}

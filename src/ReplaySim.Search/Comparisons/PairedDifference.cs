@@ -1,0 +1,55 @@
+using ReplaySim.Core.Numerics;
+
+namespace ReplaySim.Search.Comparisons;
+
+/// <summary>A mean paired difference with its 95 % interval.</summary>
+public sealed record Difference(double Mean, double Low, double High);
+
+/// <summary>Second less first, from paired transactions. Intervals take transactions as exchangeable.</summary>
+public sealed record PairedDifference(Difference Accuracy, Difference LatencyMicros, Difference CostDollars, long OnlyFirst, long OnlySecond, double McNemarP)
+{
+    private const double NormalAt975 = 1.959963984540054;
+
+    public static PairedDifference Of(PairedTally tally)
+    {
+        var discordant = (double)tally.OnlyFirst + tally.OnlySecond;
+        var gained = (double)tally.OnlySecond - tally.OnlyFirst;
+        return new PairedDifference(
+            Interval(gained, discordant, tally.Scored),
+            Interval((double)tally.LatencyMicros, (double)tally.LatencyMicrosSquared, tally.Rows),
+            Interval((double)tally.CostNano / 1e9, (double)tally.CostNanoSquared / 1e18, tally.Rows),
+            tally.OnlyFirst,
+            tally.OnlySecond,
+            McNemar(tally.OnlyFirst, tally.OnlySecond));
+    }
+
+    /// <summary>Exact two-sided McNemar p-value: discordant pairs are fair coin tosses if neither is more accurate.</summary>
+    public static double McNemar(long onlyFirst, long onlySecond)
+    {
+        var n = onlyFirst + onlySecond;
+        if (n == 0)
+            return 1;
+        var fewer = Math.Min(onlyFirst, onlySecond);
+        var term = PortableMath.Exp(IncompleteGamma.LogGamma(n + 1.0) - IncompleteGamma.LogGamma(fewer + 1.0) - IncompleteGamma.LogGamma(n - fewer + 1.0) - n * PortableMath.Log(2));
+        var tail = 0.0;
+
+        // Downwards from the largest term of the tail, until the rest no longer matters.
+        for (var k = fewer; k >= 0 && term > tail * 1e-17; k--)
+        {
+            tail += term;
+            term *= k / (double)(n - k + 1);
+        }
+
+        return Math.Min(1, 2 * tail);
+    }
+
+    private static Difference Interval(double sum, double squares, long n)
+    {
+        if (n == 0)
+            return new Difference(0, 0, 0);
+        var mean = sum / n;
+        var variance = Math.Max(0, squares / n - mean * mean);
+        var half = NormalAt975 * Math.Sqrt(variance / n);
+        return new Difference(mean, mean - half, mean + half);
+    }
+}

@@ -1,0 +1,95 @@
+using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+
+namespace ReplaySim.Search.Comparisons;
+
+/// <summary>
+/// Pairs two replays transaction by transaction on the same draws. Sums are integers, so the order in which transactions end, and
+/// the threads, do not matter. Holds only transactions that one of the two has finished and the other has not.
+/// </summary>
+public sealed class PairedTally
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, (bool First, Side End)> _waiting = [];
+    private readonly bool _allScored;
+
+    public PairedTally(bool allScored)
+    {
+        _allScored = allScored;
+        First = new Log(this, true);
+        Second = new Log(this, false);
+    }
+
+    /// <summary>Log of the replay that is compared with.</summary>
+    public IDecisionLog First { get; }
+
+    /// <summary>Log of the replay that is compared.</summary>
+    public IDecisionLog Second { get; }
+
+    /// <summary>Rows that count for accuracy.</summary>
+    public long Scored { get; private set; }
+
+    /// <summary>Scored rows that only the first got right.</summary>
+    public long OnlyFirst { get; private set; }
+
+    /// <summary>Scored rows that only the second got right.</summary>
+    public long OnlySecond { get; private set; }
+
+    public long Rows { get; private set; }
+
+    /// <summary>Σ (second − first) of latencies, µs, and of its square.</summary>
+    public Int128 LatencyMicros { get; private set; }
+
+    public Int128 LatencyMicrosSquared { get; private set; }
+
+    /// <summary>Σ (second − first) of call costs, nano-dollars, and of its square.</summary>
+    public Int128 CostNano { get; private set; }
+
+    public Int128 CostNanoSquared { get; private set; }
+
+    private void Take(long row, bool first, in Side side)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove(row, out var other))
+                Add(first ? side : other.End, first ? other.End : side);
+            else
+                _waiting.Add(row, (first, side));
+        }
+    }
+
+    private void Add(in Side first, in Side second)
+    {
+        Rows++;
+        Int128 latency = second.Latency - first.Latency;
+        Int128 cost = second.CostNano - first.CostNano;
+        LatencyMicros += latency;
+        CostNano += cost;
+        checked
+        {
+            LatencyMicrosSquared += latency * latency;
+            CostNanoSquared += cost * cost;
+        }
+
+        if (!first.Scored)
+            return;
+        Scored++;
+        if (first.Right && !second.Right)
+            OnlyFirst++;
+        if (second.Right && !first.Right)
+            OnlySecond++;
+    }
+
+    private readonly record struct Side(bool Scored, bool Right, long Latency, long CostNano);
+
+    private sealed class Log(PairedTally tally, bool first) : IDecisionLog
+    {
+        public void Record(in TransactionEnd end, ReadOnlySpan<Outcome> outcomes, string? id) => tally.Take(
+            end.Row,
+            first,
+            new Side(end.TrueClass >= 0 || tally._allScored, end.Credit * 2 > PredictionColumns.FullCredit, end.LatencyMicros, end.SpentFemtodollars / MoneyText.FemtoPerNano));
+    }
+}
