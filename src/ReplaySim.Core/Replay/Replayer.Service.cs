@@ -55,17 +55,18 @@ public sealed partial class Replayer
         ref var flight = ref _flights[slot];
         ref var outcome = ref _outcomes[slot * _tiers + visit];
         var rows = RowsOf(flight);
-        var columns = rows.Tiers[outcome.Tier];
+        ref readonly var call = ref rows.Tiers[outcome.Tier][flight.Index];
         var station = _stations[outcome.Tier];
-        var service = columns.Service[flight.Index];
-        var price = columns.Price[flight.Index];
+        var service = call.Service;
+        var price = call.Price;
         var waited = Clock - outcome.QueuedAt.Microseconds;
         outcome.StartedAt = new SimTime(Clock);
         flight.WaitMicros += waited;
         flight.SpentFemtodollars = checked(flight.SpentFemtodollars + price);
-        var cost = Weighted(price, rows, flight.Index);
-        station.Cost = checked(station.Cost + cost);
-        SpentFemtodollars = checked(SpentFemtodollars + cost);
+        if (_weighted)
+            station.Cost = checked(station.Cost + (Int128)price * rows.Weight[flight.Index]);
+        else
+            station.Charge(price);
         if (IsMeasured(flight.ArrivedAt, flight.Row))
         {
             station.Wait.Add(waited);
@@ -91,10 +92,10 @@ public sealed partial class Replayer
         else
             _calendar.Pop();
 
-        var columns = RowsOf(flight).Tiers[outcome.Tier];
+        ref readonly var call = ref RowsOf(flight).Tiers[outcome.Tier][flight.Index];
         outcome.DoneAt = new SimTime(Clock);
-        outcome.Answer = columns.Answer[flight.Index];
-        outcome.Confidence = columns.Confidence[flight.Index];
+        outcome.Answer = call.Answer;
+        outcome.Confidence = call.Confidence;
         if (outcome.Covered)
             station.Answered++;
         if (--flight.Pending > 0)
