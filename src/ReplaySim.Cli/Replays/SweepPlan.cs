@@ -18,6 +18,8 @@ internal static class SweepPlan
     public static async Task<IReadOnlyList<IReadOnlyList<(string Path, string Value)>>> CandidatesAsync(Scenario scenario, int threads, CancellationToken cancellation)
     {
         var axes = scenario.Search?.Vary ?? throw new ReplayInputException($"{scenario.Document.File}: nothing to sweep; expected search: {{ vary: {{ policy.cascade.thresholds.fast: {{ from: 0.5, to: 1.0 }} }} }}");
+        if (scenario.SearchProblems.Count > 0)
+            throw new ScenarioProblemsException(scenario.SearchProblems);
         var values = await ValuesAsync(scenario, axes, threads, cancellation).ConfigureAwait(false);
         var total = values.Aggregate(1L, (product, v) => product * v.Count);
         if (total > MostCandidates)
