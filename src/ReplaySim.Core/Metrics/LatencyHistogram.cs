@@ -37,6 +37,16 @@ public sealed class LatencyHistogram
             MaxMicros = micros;
     }
 
+    /// <summary>Counts a zero, such as the wait of a call that found a free server.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddZero()
+    {
+        if (_used == 0)
+            Extend(0);
+        _counts[0]++;
+        Count++;
+    }
+
     /// <summary>Adds another histogram's counts to this one.</summary>
     public void Merge(LatencyHistogram other)
     {

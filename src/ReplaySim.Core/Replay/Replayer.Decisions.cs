@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
@@ -84,14 +85,16 @@ public sealed partial class Replayer
             EndAccepted(slot, PlaceOf(slot, stands));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check(int slot, int tier)
     {
         ref var flight = ref _flights[slot];
-        if ((uint)tier >= (uint)_tiers)
-            throw Fault(flight.Row, $"asks tier {tier} of {_tiers}");
-        if ((flight.AskedTiers >> tier & 1) != 0)
-            throw Fault(flight.Row, $"asks tier '{_setup.TierNames[tier]}' twice");
+        if ((uint)tier >= (uint)_tiers || (flight.AskedTiers >> tier & 1) != 0)
+            ThrowBadTier(flight.Row, tier);
     }
+
+    private void ThrowBadTier(long row, int tier) =>
+        throw Fault(row, (uint)tier >= (uint)_tiers ? $"asks tier {tier} of {_tiers}" : $"asks tier '{_setup.TierNames[tier]}' twice");
 
     private int PlaceOf(int slot, int tier)
     {

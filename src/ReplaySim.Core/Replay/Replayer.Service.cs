@@ -22,10 +22,10 @@ public sealed partial class Replayer
             ref var flight = ref _flights[slot];
             if ((flight.AskedTiers >> tier & 1) != 0)
                 return Admission.AlreadyAnswers;
-            var served = _stations[tier].Enter(Clock, slot, flight.Asked);
-            if (served is { } atOnce)
+            var entry = _stations[tier].Enter(Clock, slot, flight.Asked);
+            if (entry != Entry.TurnedAway)
             {
-                LetIn(slot, ref flight, tier, atOnce);
+                LetIn(slot, ref flight, tier, entry == Entry.Served);
                 return Admission.LetIn;
             }
 
@@ -46,11 +46,11 @@ public sealed partial class Replayer
         outcome.Step = flight.Step;
         outcome.QueuedAt = new SimTime(Clock);
         if (atOnce)
-            _calendar.Push(Start(slot, visit));
+            _calendar.Push(Start(slot, visit), flight.Row, visit, slot);
     }
 
-    /// <summary>A server takes a call: it is paid now.</summary>
-    private Completion Start(int slot, int visit)
+    /// <summary>A server takes a call: it is paid now. Returns when it will be done.</summary>
+    private long Start(int slot, int visit)
     {
         ref var flight = ref _flights[slot];
         ref var outcome = ref _outcomes[slot * _tiers + visit];
@@ -69,26 +69,31 @@ public sealed partial class Replayer
             station.Charge(price);
         if (IsMeasured(flight.ArrivedAt, flight.Row))
         {
-            station.Wait.Add(waited);
+            if (waited == 0)
+                station.Wait.AddZero();
+            else
+                station.Wait.Add(waited);
             station.Service.Add(service);
         }
 
-        return new Completion(checked(Clock + service), flight.Row, visit, slot);
+        return checked(Clock + service);
     }
 
     private void CompleteNext()
     {
-        var completion = _calendar.Next;
+        ref readonly var next = ref _calendar.Next;
+        var done = next.Slot;
+        var doneVisit = next.Visit;
         if (_learner is not null)
-            LearnUpTo(completion.At - 1);
-        Clock = completion.At;
-        ref var flight = ref _flights[completion.Slot];
-        ref var outcome = ref _outcomes[completion.Slot * _tiers + completion.Visit];
+            LearnUpTo(next.At - 1);
+        Clock = next.At;
+        ref var flight = ref _flights[done];
+        ref var outcome = ref _outcomes[done * _tiers + doneVisit];
         var station = _stations[outcome.Tier];
 
         // The freed server takes the next call before the answer is looked at: first come, first served.
         if (station.Leave(Clock, outcome.QueuedAt.Microseconds, out var slot, out var visit))
-            _calendar.Replace(Start(slot, visit));
+            _calendar.Replace(Start(slot, visit), _flights[slot].Row, visit, slot);
         else
             _calendar.Pop();
 
@@ -102,8 +107,8 @@ public sealed partial class Replayer
             return;
         flight.Step++;
         if (flight.TurnedAway)
-            EndRejected(completion.Slot);
+            EndRejected(done);
         else
-            Decide(completion.Slot);
+            Decide(done);
     }
 }

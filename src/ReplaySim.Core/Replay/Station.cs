@@ -65,27 +65,27 @@ public sealed class Station
     /// <summary>Server time in use between the end of the warm-up and the last arrival, µs; 0 where the warm-up never ended.</summary>
     public Int128 MeasuredBusyMicros { get; private set; }
 
-    /// <summary>Lets a call in: true when a server takes it at once, false when it waits; null when the queue is full.</summary>
+    /// <summary>Lets a call in, if there is a server or room for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool? Enter(long now, int slot, int visit)
+    internal Entry Enter(long now, int slot, int visit)
     {
         Asked++;
         if (Busy < _servers)
         {
             Settle(now);
             Busy++;
-            return true;
+            return Entry.Served;
         }
 
         if (_line.Count >= _room)
         {
             Rejected++;
-            return null;
+            return Entry.TurnedAway;
         }
 
         Settle(now);
         _line.Enqueue(slot, visit);
-        return false;
+        return Entry.Waits;
     }
 
     /// <summary>Ends a call. True when a waiting one takes the server.</summary>
@@ -140,4 +140,12 @@ public sealed class Station
     /// <summary>Charges a call that has started.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Charge(long femtodollars) => ExactSum.Add(ref _cost, femtodollars);
+}
+
+/// <summary>What became of a call that wanted in.</summary>
+internal enum Entry
+{
+    Served,
+    Waits,
+    TurnedAway,
 }
