@@ -27,7 +27,9 @@ public static class HistoryWriter
         var options = new ParquetOptions
         {
             CompressionMethod = compression == HistoryCompression.Snappy ? CompressionMethod.Snappy : CompressionMethod.Zstd,
-            CompressionLevel = CompressionLevel.Fastest,
+
+            // Zstandard's own level 3; "fastest" would be 1.
+            CompressionLevel = CompressionLevel.Optimal,
         };
         foreach (var field in deltaFields)
             options.ColumnEncodingHints![field.Name] = EncodingHint.DeltaBinaryPacked;
