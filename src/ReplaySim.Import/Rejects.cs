@@ -12,14 +12,14 @@ internal static class Rejects
 
     public static RejectReport Collect(DuckSession session, InputSource source, ImportOptions options, SourceColumns columns, CancellationToken cancellation)
     {
-        var byReader = source.Format.IsDelimited() ? ByReader(session, columns, cancellation) : [];
+        var byReader = source.Format.IsDelimited() ? ByReader(session, cancellation) : [];
         var unreadable = byReader.Count > 0 ? session.Scalar<long>("SELECT count(DISTINCT (scan_id, file_id, line)) FROM reject_errors", cancellation) : 0;
         var bad = session.List("SELECT n, reason FROM bad ORDER BY n LIMIT " + Listed, cancellation, r => (Row: r.GetInt64(0), Reason: r.GetInt32(1)));
         var counted = bad.Count == 0 ? (0, 0) : session.List($"SELECT count(*), count_if(reason = {NoTime})::BIGINT FROM bad", cancellation, r => (r.GetInt64(0), r.GetInt64(1)))[0];
-        var lines = bad.Count == 0 ? [] : LinesOf(session, source, options, bad, unreadable > 0, cancellation);
+        var (ofRows, ofRecords) = LinesOf(session, source, options, bad.ConvertAll(b => b.Row), byReader.ConvertAll(r => r.Line!.Value), cancellation);
         var ours = bad.Select(b =>
         {
-            var line = lines.TryGetValue(b.Row, out var known) ? known : (long?)null;
+            var line = ofRows.TryGetValue(b.Row, out var known) ? known : (long?)null;
             var column = b.Reason < 0 ? columns.Time! : columns.All[b.Reason];
             return new Reject(line, line is null ? b.Row : null, column.Source, b.Reason switch
             {
@@ -28,7 +28,7 @@ internal static class Rejects
                 _ => $"cannot read \"{Value(session, column, b.Row, cancellation)}\" as {column.Type}",
             });
         });
-        var first = byReader.Concat(ours).OrderBy(r => r.Line ?? r.Row).Take(Listed).ToList();
+        var first = byReader.Select(r => r with { Line = ofRecords.TryGetValue(r.Line!.Value, out var line) ? line : r.Line }).Concat(ours).OrderBy(r => r.Line ?? r.Row).Take(Listed).ToList();
         return new RejectReport(unreadable + counted.Item1, counted.Item2, first);
     }
 
@@ -44,26 +44,21 @@ internal static class Rejects
         throw new ReplayInputException($"{options.Input}: none of the {rejects.Rows.ToString("#,0", CultureInfo.InvariantCulture)} rows can be used; the first, {where}{(first.Column is null ? "" : $", column '{first.Column}'")}: {first.Reason}; expected another column or type there (--time, --type)");
     }
 
-    private static List<Reject> ByReader(DuckSession session, SourceColumns columns, CancellationToken cancellation) =>
+    private static List<Reject> ByReader(DuckSession session, CancellationToken cancellation) =>
         session.List($"SELECT line::BIGINT, any_value(column_name ORDER BY column_idx), any_value(error_message ORDER BY column_idx) FROM reject_errors GROUP BY file_id, line ORDER BY file_id, line LIMIT {Listed}", cancellation, r =>
-            new Reject(r.GetInt64(0), null, r.IsDBNull(1) ? null : columns.All.FirstOrDefault(c => c.Source == r.GetString(1))?.Source ?? r.GetString(1), Reason(r.GetString(2))));
+            new Reject(r.GetInt64(0), null, r.IsDBNull(1) ? null : r.GetString(1), Reason(r.GetString(2))));
 
-    private static string Reason(string message)
-    {
-        const string Opening = "Error when converting column ";
-        var line = message.Split('\n')[0];
-        var text = line.StartsWith(Opening, StringComparison.Ordinal) && line.IndexOf("\". ", StringComparison.Ordinal) is var at and > 0 ? line[(at + 3)..] : line;
-        return text.Replace("Could not convert string", "cannot read", StringComparison.Ordinal).Replace(" to '", " as '", StringComparison.Ordinal).TrimEnd('.', ' ').Replace("'", "", StringComparison.Ordinal);
-    }
+    private static string Reason(string message) => message.Split('\n')[0].TrimEnd('.', ' ');
 
     private static string? Value(DuckSession session, SourceColumn column, long row, CancellationToken cancellation) =>
         session.Scalar<string>(string.Create(CultureInfo.InvariantCulture, $"SELECT {column.Raw}::VARCHAR FROM source WHERE n = {row}"), cancellation);
 
-    private static Dictionary<long, long> LinesOf(DuckSession session, InputSource source, ImportOptions options, List<(long Row, int Reason)> bad, bool skipped, CancellationToken cancellation)
+    private static (Dictionary<long, long> OfRows, Dictionary<long, long> OfRecords) LinesOf(
+        DuckSession session, InputSource source, ImportOptions options, List<long> rows, List<long> records, CancellationToken cancellation)
     {
-        if (source.Format is InputFormat.Parquet or InputFormat.Json || !File.Exists(source.Path) || options.Input.EndsWith(".zst", StringComparison.OrdinalIgnoreCase))
-            return [];
-        HashSet<long> skip = skipped ? [.. session.List("SELECT DISTINCT line::BIGINT FROM reject_errors", cancellation, r => r.GetInt64(0))] : [];
-        return RowLines.Find(source, skip, bad.ConvertAll(b => b.Row), cancellation);
+        if (rows.Count + records.Count == 0 || source.Format is InputFormat.Parquet or InputFormat.Json || !File.Exists(source.Path) || options.Input.EndsWith(".zst", StringComparison.OrdinalIgnoreCase))
+            return ([], []);
+        HashSet<long> skip = records.Count > 0 ? [.. session.List("SELECT DISTINCT line::BIGINT FROM reject_errors", cancellation, r => r.GetInt64(0))] : [];
+        return RowLines.Find(source, skip, rows, records, cancellation);
     }
 }

@@ -3,28 +3,33 @@ namespace ReplaySim.Import;
 /// <summary>Finds the lines of the input on which rows begin, reading it only as far as needed.</summary>
 internal static class RowLines
 {
-    /// <summary>Row → line, both from 1; empty lines and the lines to skip hold no row.</summary>
-    public static Dictionary<long, long> Find(InputSource source, HashSet<long> skip, IReadOnlyList<long> rows, CancellationToken cancellation)
+    /// <summary>
+    /// Row → line and record → line, all from 1. A record may span lines inside quotes, and an empty line is one; the reader counts
+    /// in records. Empty records and those to skip hold no row.
+    /// </summary>
+    public static (Dictionary<long, long> OfRows, Dictionary<long, long> OfRecords) Find(
+        InputSource source, HashSet<long> skip, IReadOnlyCollection<long> rows, IReadOnlyCollection<long> records, CancellationToken cancellation)
     {
-        var found = new Dictionary<long, long>();
-        var wanted = rows.ToHashSet();
+        var ofRows = new Dictionary<long, long>();
+        var ofRecords = new Dictionary<long, long>();
+        var (wantedRows, wantedRecords) = (rows.ToHashSet(), records.ToHashSet());
         var row = source.Format.IsDelimited() ? -1L : 0L;
-        foreach (var line in Records(source, cancellation))
+        var record = 0L;
+        foreach (var (line, empty) in Records(source, cancellation))
         {
-            if (skip.Contains(line))
-                continue;
-            row++;
-            if (wanted.Contains(row))
-                found[row] = line;
-            if (found.Count == wanted.Count)
+            if (wantedRecords.Contains(++record))
+                ofRecords[record] = line;
+            if (!empty && !skip.Contains(record) && wantedRows.Contains(++row))
+                ofRows[row] = line;
+            if (ofRows.Count == wantedRows.Count && ofRecords.Count == wantedRecords.Count)
                 break;
         }
 
-        return found;
+        return (ofRows, ofRecords);
     }
 
-    // Lines on which a record that is not empty begins. A line end may be CR, LF or both; inside quotes it ends no record.
-    private static IEnumerable<long> Records(InputSource source, CancellationToken cancellation)
+    // Lines on which a record begins. A line end may be CR, LF or both; inside quotes it ends no record.
+    private static IEnumerable<(long Line, bool Empty)> Records(InputSource source, CancellationToken cancellation)
     {
         using var reader = new StreamReader(InputSource.Open(source.Path));
         var buffer = new char[1 << 16];
@@ -52,13 +57,12 @@ internal static class RowLines
                 line++;
                 if (quoted)
                     continue;
-                if (!empty)
-                    yield return begun;
+                yield return (begun, empty);
                 (begun, empty) = (line, true);
             }
         }
 
         if (!empty)
-            yield return begun;
+            yield return (begun, false);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SourceColumns
 
     public SourceColumn? Label { get; private init; }
 
-    /// <summary>Types that the CSV reader itself is to apply, by the name in the input; it rejects lines that do not fit.</summary>
-    public IReadOnlyDictionary<string, string> ReaderTypes { get; private init; } = new Dictionary<string, string>();
+    /// <summary>Columns that the CSV reader is to leave as text, by their names in the input.</summary>
+    public IReadOnlyList<string> AsText { get; private init; } = [];
 
     public static SourceColumns Resolve(ImportOptions options, DuckSession session, List<(string Name, string Type)> found, InputFormat format)
     {
@@ -35,24 +35,23 @@ internal sealed class SourceColumns
         var id = options.IdColumn is { } i ? finder.Find("--id", i) : null;
         var label = options.LabelColumn is { } l ? finder.Find("--label", l) : null;
 
-        var readerTypes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var asText = new List<string>();
         var columns = new List<SourceColumn>();
         foreach (var (name, sniffed) in found)
         {
             var type = asked.GetValueOrDefault(name) ?? Wanted(name, sniffed, time, id, format, options.TimeUnit is not null);
-            var changed = type != sniffed;
+            var cast = type != sniffed;
 
-            // The CSV reader rounds what is to be a whole number, so that is checked by us from the text; it applies other types.
-            var cast = changed && (!format.IsDelimited() || TypeNames.IsInteger(type));
-            if (changed && format.IsDelimited())
-                readerTypes[name] = cast ? "VARCHAR" : type;
+            // We cast the text ourselves: the CSV reader would round to whole numbers and drop what is not a time with its zone.
+            if (cast && format.IsDelimited())
+                asText.Add(name);
             columns.Add(new SourceColumn(columns.Count, name, options.Map.GetValueOrDefault(name, name), type, cast));
         }
 
         if (columns.GroupBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ReplayInputException($"--map: two columns would be called '{twice.Key}' ({string.Join(", ", twice.Select(c => c.Source))}); expected different names");
         SourceColumn? Role(string? name) => columns.Find(c => c.Source == name);
-        return new SourceColumns(options, found) { All = columns, Time = Role(time), Id = Role(id), Label = Role(label), ReaderTypes = readerTypes };
+        return new SourceColumns(options, found) { All = columns, Time = Role(time), Id = Role(id), Label = Role(label), AsText = asText };
     }
 
     private static string Wanted(string name, string sniffed, string? time, string? id, InputFormat format, bool counted)

@@ -14,7 +14,7 @@ internal static class StagedRows
     {
         var time = columns.Time is { } t ? TimeExpression.OfTime(t, options) : "0";
         session.Execute(
-            $"CREATE TABLE source AS SELECT *, {time} AS t FROM (SELECT row_number() OVER () AS n, {string.Join(", ", columns.All.SelectMany(Held))} FROM {Reader(source, columns.ReaderTypes)})",
+            $"CREATE TABLE source AS SELECT *, {time} AS t FROM (SELECT row_number() OVER () AS n, {string.Join(", ", columns.All.SelectMany(Held))} FROM {Reader(source, columns.AsText)})",
             cancellation);
         var reason = Reason(columns);
         session.Execute($"CREATE VIEW good AS SELECT * FROM source WHERE {reason} IS NULL", cancellation);
@@ -23,13 +23,13 @@ internal static class StagedRows
 
     /// <summary>Names and types of the input's columns.</summary>
     public static List<(string Name, string Type)> Describe(DuckSession session, InputSource source, CancellationToken cancellation) =>
-        session.List($"DESCRIBE SELECT * FROM {Reader(source, new Dictionary<string, string>())}", cancellation, r => (r.GetString(0), r.GetString(1)));
+        session.List($"DESCRIBE SELECT * FROM {Reader(source, [])}", cancellation, r => (r.GetString(0), r.GetString(1)));
 
     // The whole file is sampled: a type that is guessed from the beginning would reject what comes later.
-    private static string Reader(InputSource source, IReadOnlyDictionary<string, string> types)
+    private static string Reader(InputSource source, IReadOnlyList<string> asText)
     {
         var path = DuckSession.Quote(source.Path);
-        var typed = types.Count == 0 ? "" : $", types={{{string.Join(", ", types.Select(t => $"{DuckSession.Quote(t.Key)}: {DuckSession.Quote(t.Value)}"))}}}";
+        var typed = asText.Count == 0 ? "" : $", types={{{string.Join(", ", asText.Select(name => $"{DuckSession.Quote(name)}: 'VARCHAR'"))}}}";
         return source.Format switch
         {
             InputFormat.Parquet => $"read_parquet({path})",
