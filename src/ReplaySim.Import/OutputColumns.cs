@@ -21,7 +21,7 @@ internal sealed class OutputColumns(ImportOptions options, SourceColumns columns
 
     public List<OutputColumn> Plan(DuckSession session, long rows, CancellationToken cancellation)
     {
-        var shapes = columns.All.Select(c => (Column: c, Kind: KindOf(c.Type), Expression: ExpressionOf(c))).ToList();
+        var shapes = columns.All.Select(c => (Column: c, Kind: KindOf(c), Expression: ExpressionOf(c))).ToList();
         var facts = session.List($"SELECT {string.Join(", ", shapes.Select(s => Facts(s.Kind, s.Expression)))} FROM good", cancellation, r =>
             shapes.Select((_, i) => new Fact(r.GetInt64(3 * i), r.GetBoolean(3 * i + 1), r.GetInt64(3 * i + 2))).ToList())[0];
         return [.. shapes.Select((s, i) => Plan(s.Column, s.Kind, s.Expression, rows - facts[i].Present, facts[i], rows))];
@@ -73,7 +73,7 @@ internal sealed class OutputColumns(ImportOptions options, SourceColumns columns
         }
     }
 
-    private string ExpressionOf(SourceColumn column) => KindOf(column.Type) switch
+    private string ExpressionOf(SourceColumn column) => KindOf(column) switch
     {
         ColumnKind.Time when column == columns.Time => "t",
         ColumnKind.Time => TimeExpression.OfTimestamp(column.Held, column.Type),
@@ -94,6 +94,8 @@ internal sealed class OutputColumns(ImportOptions options, SourceColumns columns
     };
 
     private static string Held(string tryCast) => tryCast["TRY_CAST(".Length..tryCast.IndexOf(' ', StringComparison.Ordinal)];
+
+    private ColumnKind KindOf(SourceColumn column) => column == columns.Time ? ColumnKind.Time : KindOf(column.Type);
 
     private static ColumnKind KindOf(string type) => type switch
     {

@@ -6,11 +6,11 @@ namespace ReplaySim.Import.Tests;
 /// <summary>A written history, read back whole through the reader that replays use.</summary>
 internal sealed class Written
 {
-    public required long[] Times { get; init; }
+    public required IReadOnlyList<long> Times { get; init; }
 
-    public required Dictionary<string, string?[]> Texts { get; init; }
+    public required Dictionary<string, IReadOnlyList<string?>> Texts { get; init; }
 
-    public required Dictionary<string, double[]> Numbers { get; init; }
+    public required Dictionary<string, IReadOnlyList<double>> Numbers { get; init; }
 
     public static async Task<Written> ReadAsync(string file, string? time, string[]? texts = null, string[]? numbers = null)
     {
@@ -36,9 +36,9 @@ internal sealed class Written
 
         return new Written
         {
-            Times = [.. times],
-            Texts = (texts ?? []).Zip(textLists).ToDictionary(p => p.First, p => p.Second.ToArray()),
-            Numbers = (numbers ?? []).Zip(numberLists).ToDictionary(p => p.First, p => p.Second.ToArray()),
+            Times = times,
+            Texts = (texts ?? []).Zip(textLists).ToDictionary(p => p.First, p => (IReadOnlyList<string?>)p.Second),
+            Numbers = (numbers ?? []).Zip(numberLists).ToDictionary(p => p.First, p => (IReadOnlyList<double>)p.Second),
         };
     }
 }
