@@ -18,6 +18,9 @@ internal sealed class CategoryCoder(CategoryTable categories)
                 for (var i = 0; i < count; i++)
                     to[at + i] = from.Flags[offset + i] is var v && v < 0 ? CategoryTable.Missing : _flags[v];
                 break;
+            case RawKind.Texts when from.TextDictionary.Count > 0:
+                CopyIndexes(from, offset, to, at, count);
+                break;
             case RawKind.Texts:
                 CopyTexts(from.Texts, offset, to, at, count);
                 break;
@@ -29,6 +32,15 @@ internal sealed class CategoryCoder(CategoryTable categories)
                     to[at + i] = ColumnTargets.TextOf(from, offset + i) is { } text ? Code(text) : CategoryTable.Missing;
                 break;
         }
+    }
+
+    private void CopyIndexes(RawColumn from, int offset, int[] to, int at, int count)
+    {
+        var codes = new int[from.TextDictionary.Count];
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = Code(from.TextDictionary[i]);
+        for (var i = 0; i < count; i++)
+            to[at + i] = codes[from.TextIndexes[offset + i]];
     }
 
     private void CopyTexts(string?[] texts, int offset, int[] to, int at, int count)

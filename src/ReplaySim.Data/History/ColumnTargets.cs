@@ -44,7 +44,7 @@ internal static class ColumnTargets
     /// <summary>Text of a value, the same for equal values whatever they are stored as.</summary>
     public static string? TextOf(RawColumn from, int index) => from.Kind switch
     {
-        RawKind.Texts => from.Texts[index],
+        RawKind.Texts => from.TextAt(index),
         RawKind.Flags => from.Flags[index] switch { 1 => "true", 0 => "false", _ => null },
         RawKind.Longs => from.Longs[index] is var v && v == HistoryColumns.MissingInteger ? null : v.ToString(CultureInfo.InvariantCulture),
         _ => double.IsNaN(from.Doubles[index]) ? null : from.Doubles[index].ToString("R", CultureInfo.InvariantCulture),

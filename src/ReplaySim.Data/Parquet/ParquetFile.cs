@@ -1,6 +1,9 @@
+using Microsoft.Win32.SafeHandles;
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 using ReplaySim.Core;
+using ReplaySim.Data.Parquet.Pages;
 
 namespace ReplaySim.Data.Parquet;
 
@@ -10,10 +13,14 @@ public sealed class ParquetFile : IAsyncDisposable
     private readonly ParquetReader _reader;
     private readonly Dictionary<string, DataField> _fields;
 
+    private readonly SafeFileHandle _handle;
+
     private ParquetFile(string path, ParquetReader reader)
     {
         Path = path;
         _reader = reader;
+        _handle = File.OpenHandle(path, options: FileOptions.RandomAccess);
+        Pages = new ColumnPages(_handle);
         _fields = reader.Schema.DataFields.ToDictionary(f => f.Path.ToString(), StringComparer.Ordinal);
     }
 
@@ -27,7 +34,12 @@ public sealed class ParquetFile : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata ?? [];
 
-    internal global::Parquet.Meta.FileMetaData? Meta => _reader.Metadata;
+    /// <summary>Reads pages straight from the file.</summary>
+    internal ColumnPages Pages { get; }
+
+    /// <summary>What the file says of a column's chunk in a row group; null where it says nothing usable.</summary>
+    internal ColumnMetaData? ChunkOf(int rowGroup, string column) => _reader.Metadata?.RowGroups[rowGroup].Columns
+        .Find(c => c.MetaData is { } meta && meta.PathInSchema.Count == 1 && meta.PathInSchema[0] == column)?.MetaData;
 
     public static async Task<ParquetFile> OpenAsync(string path, CancellationToken cancellation)
     {
@@ -52,7 +64,11 @@ public sealed class ParquetFile : IAsyncDisposable
 
     public ParquetRowGroupReader OpenRowGroup(int index) => _reader.OpenRowGroupReader(index);
 
-    public async ValueTask DisposeAsync() => await _reader.DisposeAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        await _reader.DisposeAsync().ConfigureAwait(false);
+        _handle.Dispose();
+    }
 
     internal static ReplayInputException Unreadable(string path, Exception cause) => cause switch
     {

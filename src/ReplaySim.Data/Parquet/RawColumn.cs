@@ -1,8 +1,11 @@
 using System.Globalization;
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 using ReplaySim.Core;
 using ReplaySim.Core.Transactions;
+using ReplaySim.Data.Parquet.Pages;
+using Type = Parquet.Meta.Type;
 
 namespace ReplaySim.Data.Parquet;
 
@@ -28,6 +31,7 @@ public sealed class RawColumn
     private readonly string _path;
     private readonly DataField _field;
     private readonly DataField _stored;
+    private readonly List<string> _dictionary = [];
     private readonly Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> _load;
 
     public RawColumn(string path, DataField field)
@@ -72,13 +76,25 @@ public sealed class RawColumn
 
     public sbyte[] Flags { get; private set; } = [];
 
+    /// <summary>Text by row; meaningless while <see cref="TextDictionary"/> holds entries.</summary>
     public string?[] Texts { get; private set; } = [];
+
+    /// <summary>Where text came by dictionary: its entries, which <see cref="TextIndexes"/> refer to; empty otherwise.</summary>
+    public IReadOnlyList<string> TextDictionary => _dictionary;
+
+    public int[] TextIndexes { get; private set; } = [];
+
+    /// <summary>Text of a row, however it came.</summary>
+    public string? TextAt(int row) => _dictionary.Count > 0 ? _dictionary[TextIndexes[row]] : Texts[row];
 
     /// <summary>Decodes the column of a row group.</summary>
     public async ValueTask LoadAsync(ParquetFile file, int index, ParquetRowGroupReader group, int rows, CancellationToken cancellation)
     {
         try
         {
+            if (!_stored.IsNullable && file.ChunkOf(index, Name) is { } chunk && TryReadPages(file, chunk, rows))
+                return;
+            _dictionary.Clear();
             await _load(group, rows, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException and not ReplayInputException)
@@ -87,7 +103,24 @@ public sealed class RawColumn
         }
     }
 
-    private (RawKind Kind, Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> Load) Loader(Type type)
+    private bool TryReadPages(ParquetFile file, ColumnMetaData chunk, int rows)
+    {
+        IPageSink? sink = (Kind, chunk.Type) switch
+        {
+            (RawKind.Longs, Type.INT64) when _field.ClrType != typeof(ulong) => new LongSink(Longs = Room(Longs, rows), narrow: false),
+            (RawKind.Longs, Type.INT32) when _field.ClrType != typeof(uint) => new LongSink(Longs = Room(Longs, rows), narrow: true),
+            (RawKind.Doubles, Type.DOUBLE) => new DoubleSink(Doubles = Room(Doubles, rows), narrow: false),
+            (RawKind.Doubles, Type.FLOAT) => new DoubleSink(Doubles = Room(Doubles, rows), narrow: true),
+            (RawKind.Flags, Type.BOOLEAN) => new FlagSink(Flags = Room(Flags, rows)),
+            (RawKind.Texts, Type.BYTE_ARRAY) => new DictionaryTextSink(TextIndexes = Room(TextIndexes, rows), _dictionary),
+            _ => null,
+        };
+        return sink is not null && file.Pages.TryRead(chunk, rows, sink);
+    }
+
+    private static T[] Room<T>(T[] array, int rows) => array.Length >= rows ? array : new T[rows];
+
+    private (RawKind Kind, Func<ParquetRowGroupReader, int, CancellationToken, ValueTask> Load) Loader(System.Type type)
     {
         if (type == typeof(long))
             return (RawKind.Longs, LongsOf<long>(v => v));
