@@ -52,7 +52,7 @@ internal sealed class ColumnProfile(RawKind kind, TimeUnit? unit)
                     AddDouble(column.Doubles[i]);
                     break;
                 default:
-                    AddText(column.Texts[i]);
+                    AddText(column.TextAt(i));
                     break;
             }
         }

@@ -20,17 +20,13 @@ internal sealed class ColumnStorage
     public void Add(ParquetFile file, DataField field)
     {
         Nullable |= field.IsNullable;
-        var name = field.Path.ToString();
-        foreach (var group in file.Meta?.RowGroups ?? [])
+        for (var g = 0; g < file.RowGroups; g++)
         {
-            foreach (var chunk in group.Columns)
-            {
-                if (chunk.MetaData is not { } stored || new FieldPath(stored.PathInSchema).ToString() != name)
-                    continue;
-                _encodings.UnionWith(stored.Encodings.Select(e => e.ToString().ToLowerInvariant()));
-                _codecs.Add(stored.Codec.ToString().ToLowerInvariant());
-                Bytes += stored.TotalCompressedSize;
-            }
+            if (file.ChunkOf(g, field.Path.ToString()) is not { } stored)
+                continue;
+            _encodings.UnionWith(stored.Encodings.Select(e => e.ToString().ToLowerInvariant()));
+            _codecs.Add(stored.Codec.ToString().ToLowerInvariant());
+            Bytes += stored.TotalCompressedSize;
         }
     }
 }

@@ -29,7 +29,7 @@ public static class HistoryInspector
             rows += file.Rows;
             bytes += new FileInfo(files[f]).Length;
             groups += file.RowGroups;
-            writers.Add(file.Meta?.CreatedBy is { Length: > 0 } by ? by : "unknown");
+            writers.Add(file.CreatedBy is { Length: > 0 } by ? by : "unknown");
             var done = (long)f * columns.All.Count;
             foreach (var column in columns.All)
             {
