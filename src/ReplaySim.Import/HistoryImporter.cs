@@ -85,11 +85,11 @@ public static class HistoryImporter
         await session.StreamAsync(
             $"SELECT {string.Join(", ", planned.Select(p => p.Expression))} FROM good ORDER BY {string.Join(", ", order)}",
             cancellation,
-            reader => CopyAsync(reader, writer, fields, planned, rows, progress, cancellation)).ConfigureAwait(false);
+            reader => CopyAsync(reader, writer, planned, rows, progress, cancellation)).ConfigureAwait(false);
     }
 
     private static async Task CopyAsync(
-        DuckDBDataReader reader, ParquetWriter writer, DataField[] fields, List<OutputColumn> planned, long rows, Action<long, long>? progress, CancellationToken cancellation)
+        DuckDBDataReader reader, ParquetWriter writer, List<OutputColumn> planned, long rows, Action<long, long>? progress, CancellationToken cancellation)
     {
         var (count, written, more) = (0, 0L, true);
         while (more)
@@ -103,7 +103,7 @@ public static class HistoryImporter
             cancellation.ThrowIfCancellationRequested();
             using var group = writer.CreateRowGroup();
             for (var c = 0; c < planned.Count; c++)
-                await planned[c].Buffer.WriteAsync(group, fields[c], count, cancellation).ConfigureAwait(false);
+                await planned[c].Buffer.WriteAsync(group, planned[c].Written, count, cancellation).ConfigureAwait(false);
             written += count;
             count = 0;
             progress?.Invoke(written, rows);

@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using Parquet.Schema;
 using ReplaySim.Core;
 using ReplaySim.Core.Time;
+using ReplaySim.Data.History;
 
 namespace ReplaySim.Import;
 
@@ -33,7 +34,7 @@ internal sealed class OutputColumns(ImportOptions options, SourceColumns columns
         var isKey = column == columns.Time || column == columns.Id;
         var name = column.Name;
         OutputColumn Make(DataField field, ColumnBuffer buffer, string type, bool delta = false, bool dictionary = false) =>
-            new(column, field, expression, buffer, type, nulls, delta, dictionary);
+            new(column, field, kind == ColumnKind.Time && fact.Fits ? HistoryWriter.StoredMillis(field) : field, expression, buffer, type, nulls, delta, dictionary);
         OutputColumn Value<T>(Func<DuckDBDataReader, int, T> read, string type, bool delta = false)
             where T : struct => Make(new DataField(name, typeof(T), isNullable), new ValueBuffer<T>(read, isNullable), type, delta);
 
@@ -57,7 +58,7 @@ internal sealed class OutputColumns(ImportOptions options, SourceColumns columns
             case ColumnKind.Time when fact.Fits:
                 return Make(
                     new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Millis, isNullable: isNullable),
-                    new ValueBuffer<DateTime>((r, i) => DateTime.UnixEpoch.AddTicks(r.GetInt64(i) * 10), isNullable),
+                    new ValueBuffer<long>((r, i) => r.GetInt64(i) / SimTime.PerMillisecond, isNullable),
                     "timestamp (ms, UTC)",
                     column == columns.Time);
             case ColumnKind.Time:

@@ -25,7 +25,7 @@ internal static class Rejects
             {
                 NoTime => "no time",
                 TimeOutOfRange => "time outside the years 1 to 9999",
-                _ => $"cannot read \"{Value(session, column, b.Row, cancellation)}\" as {column.Type}",
+                _ => $"cannot read \"{Value(session, column, b.Row, cancellation)}\" as {TypeNames.InWords(column.Type)}",
             });
         });
         var first = byReader.Select(r => r with { Line = ofRecords.TryGetValue(r.Line!.Value, out var line) ? line : r.Line }).Concat(ours).OrderBy(r => r.Line ?? r.Row).Take(Listed).ToList();
@@ -48,7 +48,9 @@ internal static class Rejects
         session.List($"SELECT line::BIGINT, any_value(column_name ORDER BY column_idx), any_value(error_message ORDER BY column_idx) FROM reject_errors GROUP BY file_id, line ORDER BY file_id, line LIMIT {Listed}", cancellation, r =>
             new Reject(r.GetInt64(0), null, r.IsDBNull(1) ? null : r.GetString(1), Reason(r.GetString(2))));
 
-    private static string Reason(string message) => message.Split('\n')[0].TrimEnd('.', ' ');
+    // "Expected Number of Columns: 3 Found: 4"
+    private static string Reason(string message) => message.Split('\n')[0].TrimEnd('.', ' ')
+        .Replace("Expected Number of Columns", "columns expected", StringComparison.Ordinal).Replace(" Found", ", found", StringComparison.Ordinal);
 
     private static string? Value(DuckSession session, SourceColumn column, long row, CancellationToken cancellation) =>
         session.Scalar<string>(string.Create(CultureInfo.InvariantCulture, $"SELECT {column.Raw}::VARCHAR FROM source WHERE n = {row}"), cancellation);

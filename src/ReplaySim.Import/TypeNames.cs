@@ -44,6 +44,17 @@ internal static partial class TypeNames
         throw new ReplayInputException($"--type {column}={type}: no such type; expected int, float, double, text, bool, timestamp, date, decimal(18,4) or another type that DuckDB knows");
     }
 
+    /// <summary>What a value of a type is called in a sentence.</summary>
+    public static string InWords(string type) => type switch
+    {
+        "DOUBLE" or "FLOAT" => "a number",
+        "BOOLEAN" => "a bool",
+        "DATE" => "a date",
+        _ when IsInteger(type) => "a whole number",
+        _ when IsTimestamp(type) => "a time",
+        _ => type,
+    };
+
     public static bool IsInteger(string type) =>
         type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT";
 

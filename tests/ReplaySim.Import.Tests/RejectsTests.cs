@@ -17,7 +17,7 @@ public sealed class RejectsTests : ImportCase
         Assert.Contains("nonsense", report.Rejects.First[0].Reason, StringComparison.Ordinal);
         Assert.Contains("abc", report.Rejects.First[1].Reason, StringComparison.Ordinal);
         Assert.Equal("no time", report.Rejects.First[3].Reason);
-        Assert.Equal("cannot read \"1.5\" as BIGINT", report.Rejects.First[4].Reason);
+        Assert.Equal("cannot read \"1.5\" as a whole number", report.Rejects.First[4].Reason);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class ImportTable
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Row(string name, string value, bool warn = false) => grid.AddRow(name, warn ? $"[yellow]{Markup.Escape(value)}[/]" : Markup.Escape(value));
-        Row("Rows", string.Create(CultureInfo.InvariantCulture, $"{report.Rows:#,0}  ({report.Bytes / 1e6:#,0.0} MB)"));
+        Row("Rows", string.Create(CultureInfo.InvariantCulture, $"{report.Rows:#,0}  ({Sizes.Of(report.Bytes)})"));
         if (report.From is { } from)
             Row("Times", $"{from} to {report.To}  (column {report.TimeColumn})");
         var rejects = report.Rejects;

@@ -7,7 +7,7 @@ namespace ReplaySim.Cli.Tables;
 /// <summary>Shows what a history holds.</summary>
 internal static class InspectionTable
 {
-    private const int ShownCharacters = 28;
+    private const int ShownCharacters = 40;
 
     public static void Show(IAnsiConsole console, HistoryInspection inspection)
     {
@@ -15,10 +15,11 @@ internal static class InspectionTable
         console.WriteLine();
         var grid = NewGrid();
         grid.AddRow("Rows", string.Create(CultureInfo.InvariantCulture, $"{inspection.Rows:#,0} in {inspection.RowGroups:#,0} row {(inspection.RowGroups == 1 ? "group" : "groups")}{(inspection.Files > 1 ? $" of {inspection.Files} files" : "")}"));
-        grid.AddRow("Size", string.Create(CultureInfo.InvariantCulture, $"{inspection.Bytes / 1e6:#,0.0##} MB{(inspection.Rows > 0 ? $", {(double)inspection.Bytes / inspection.Rows:0.0} bytes a row" : "")}"));
+        grid.AddRow("Size", string.Create(CultureInfo.InvariantCulture, $"{Sizes.Of(inspection.Bytes)}{(inspection.Rows > 0 ? $", {(double)inspection.Bytes / inspection.Rows:0.0} bytes a row" : "")}"));
         grid.AddRow("Written by", Markup.Escape(string.Join("; ", inspection.CreatedBy)));
         console.Write(grid);
-        ShowColumns(console, inspection);
+        ShowSchema(console, inspection);
+        ShowValues(console, inspection);
         if (inspection.Arrivals is { } arrivals)
             ShowArrivals(console, arrivals);
         if (inspection.Label is { } label)
@@ -29,25 +30,33 @@ internal static class InspectionTable
 
     private static Grid NewGrid() => new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
 
-    private static void ShowColumns(IAnsiConsole console, HistoryInspection inspection)
+    private static void ShowSchema(IAnsiConsole console, HistoryInspection inspection)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Column").AddColumn("Type").AddColumn("Stored as");
-        foreach (var name in new[] { "MB", "Nulls", "Distinct", "Least", "Greatest", "Mean" })
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Column").NoWrap()).AddColumn("Type").AddColumn("Encoding").AddColumn("Codec");
+        foreach (var name in new[] { "Size", "Nulls", "Distinct" })
             table.AddColumn(new TableColumn(name).RightAligned());
         foreach (var c in inspection.Columns)
         {
             table.AddRow(
                 Markup.Escape(c.Name),
-                Markup.Escape(c.Type + (c.Nullable ? "?" : "")),
-                Markup.Escape(string.Join(' ', c.Encodings.Where(e => e is not ("rle" or "bit_packed")).Select(Encoding).DefaultIfEmpty("rle")) + ", " + string.Join(' ', c.Codecs)),
-                (c.Bytes / 1e6).ToString("#,0.00", CultureInfo.InvariantCulture),
+                Markup.Escape(c.Type + (c.Nullable ? ", nullable" : "")),
+                Markup.Escape(string.Join(' ', c.Encodings.Where(e => e is not ("rle" or "bit_packed")).Select(Encoding).DefaultIfEmpty("rle"))),
+                Markup.Escape(string.Join(' ', c.Codecs)),
+                Sizes.Of(c.Bytes),
                 c.Nulls is { } nulls ? nulls == 0 ? "[dim]–[/]" : Figures.Count(nulls) : "",
-                c.Distinct is { } distinct ? (c.DistinctCapped ? "> " : "") + Figures.Count(distinct) : "[dim]not read[/]",
-                Value(c.Min, c.IsNumber),
-                Value(c.Max, c.IsNumber),
-                c.Mean is { } mean ? mean.ToString("0.####", CultureInfo.InvariantCulture) : "");
+                c.Distinct is { } distinct ? (c.DistinctCapped ? "> " : "") + Figures.Count(distinct) : "[dim]not read[/]");
         }
 
+        console.Write(table);
+    }
+
+    private static void ShowValues(IAnsiConsole console, HistoryInspection inspection)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Column").NoWrap());
+        foreach (var name in new[] { "Least", "Greatest", "Mean" })
+            table.AddColumn(new TableColumn(name).RightAligned());
+        foreach (var c in inspection.Columns.Where(c => c.Min is not null))
+            table.AddRow(Markup.Escape(c.Name), Value(c.Min, c.IsNumber), Value(c.Max, c.IsNumber), c.Mean is { } mean ? mean.ToString(Math.Abs(mean) is >= 0.001 and < 1e15 ? "#,0.####" : "G4", CultureInfo.InvariantCulture) : "");
         console.Write(table);
     }
 
