@@ -1,4 +1,5 @@
 using ReplaySim.Core;
+using ReplaySim.Data.Inspection;
 
 namespace ReplaySim.Import.Tests;
 
@@ -13,6 +14,11 @@ public sealed class RealDataTests : ImportCase
         Assert.Equal("int64 (µs since 1970)", report.Columns[0].Type);
         var written = await Written.ReadAsync(Target, "TIMESTAMP", numbers: ["ContextTokens"]);
         Assert.Equal(8819, written.Times.Count);
+
+        var arrivals = (await HistoryInspector.InspectAsync(Target, cancellation: TestContext.Current.CancellationToken)).Arrivals!;
+        Assert.Equal((3_435_948_056, 0), (arrivals.SpanMicros, arrivals.OutOfOrder));
+        Assert.Equal(13.1513, arrivals.GapVariation!.Value, 4);
+        Assert.Equal(67, arrivals.BusiestSecond.Arrivals);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public static class HistoryInspector
         };
     }
 
-    /// <summary>The one flag whose name says that it is the label; null where none or several do.</summary>
-    internal static string? GuessLabel(IEnumerable<DataField> fields) =>
-        fields.Where(f => f.ClrType == typeof(bool) && LabelWords.Any(w => f.Name.Contains(w, StringComparison.OrdinalIgnoreCase))).ToList() is [var only] ? only.Name : null;
+    /// <summary>The flags whose names say that they may be the label.</summary>
+    internal static List<string> LikelyLabels(IEnumerable<DataField> fields) =>
+        [.. fields.Where(f => f.ClrType == typeof(bool) && LabelWords.Any(w => f.Name.Contains(w, StringComparison.OrdinalIgnoreCase))).Select(f => f.Name)];
 }

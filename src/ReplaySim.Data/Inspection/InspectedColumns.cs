@@ -52,9 +52,12 @@ internal sealed class InspectedColumns
                 throw new ReplayInputException($"{file.Path}: column '{label}' is {column.Type}; expected a label: a flag, text or number");
             column.Labels = new LabelProfile(label, guessed: false);
         }
-        else if (HistoryInspector.GuessLabel(file.Fields) is { } guess)
+        else if (HistoryInspector.LikelyLabels(file.Fields) is { Count: > 0 } likely)
         {
-            Named(file, guess).Labels = new LabelProfile(guess, guessed: true);
+            if (likely is [var only])
+                Named(file, only).Labels = new LabelProfile(only, guessed: true);
+            else
+                _notes.Add($"several columns may be the label ({string.Join(", ", likely)}); --label COL says which");
         }
     }
 

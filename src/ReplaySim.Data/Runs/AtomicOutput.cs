@@ -10,8 +10,8 @@ public static class AtomicOutput
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var aside = full + ".part";
 
-        // Opened outside the try: where another run is writing it, that run's file must stay.
-        var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 20);
+        // Opened outside the try: where another run is writing it, that is refused and its file stays.
+        var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         try
         {
             await using (stream)
