@@ -10,6 +10,9 @@ namespace ReplaySim.Import;
 /// </summary>
 internal sealed class DuckSession : IDisposable
 {
+    // What a thread needs for the buffers of its own, MiB.
+    private const int MemoryPerThread = 192;
+
     private readonly DuckDBConnection _connection;
     private readonly string _what;
 
@@ -19,6 +22,7 @@ internal sealed class DuckSession : IDisposable
         _connection = new DuckDBConnection($"DataSource={Path.Combine(folder, "import.duckdb")}");
         _connection.Open();
         Execute($"SET memory_limit='{memoryMegabytes.ToString(CultureInfo.InvariantCulture)}MiB'", CancellationToken.None);
+        Execute($"SET threads={Math.Clamp(memoryMegabytes / MemoryPerThread, 1, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture)}", CancellationToken.None);
         Execute($"SET temp_directory={Quote(folder)}", CancellationToken.None);
         Execute("SET TimeZone='UTC'", CancellationToken.None);
         Execute("SET autoinstall_known_extensions=false", CancellationToken.None);
@@ -93,7 +97,7 @@ internal sealed class DuckSession : IDisposable
         if (cancellation.IsCancellationRequested)
             return new OperationCanceledException(cancellation);
         if (e.Message.StartsWith("Out of Memory", StringComparison.Ordinal))
-            return new ReplayInputException($"{_what}: sorting needs more memory than it may use; give it more with --memory", e);
+            return new ReplayInputException($"{_what}: reading and sorting need more memory than they may use; expected a larger --memory", e);
         return new ReplayInputException($"{_what}: cannot be read ({FirstLine(e.Message)}); expected CSV, TSV, JSON, NDJSON or Parquet, whole and in UTF-8", e);
     }
 

@@ -35,8 +35,8 @@ internal static class StagedRows
             InputFormat.Parquet => $"read_parquet({path})",
             InputFormat.Json => $"read_json({path}, sample_size=-1, maximum_object_size=67108864)",
             InputFormat.JsonLines => $"read_json({path}, sample_size=-1, format='newline_delimited')",
-            InputFormat.Tsv => $"read_csv({path}, header=true, sample_size=-1, store_rejects=true, delim='\t'{typed})",
-            _ => $"read_csv({path}, header=true, sample_size=-1, store_rejects=true{typed})",
+            InputFormat.Tsv => $"read_csv({path}, header=true, sample_size=-1, store_rejects=true, buffer_size=8388608, delim='\t'{typed})",
+            _ => $"read_csv({path}, header=true, sample_size=-1, store_rejects=true, buffer_size=8388608{typed})",
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class OrderTests : ImportCase
     [Fact]
     public async Task SortsWhatDoesNotFitInMemory()
     {
-        const int Rows = 600_000;
+        const int Rows = 700_000;
         var input = Folder.File("large.csv");
         await using (var writer = new StreamWriter(input))
         {
@@ -29,7 +29,11 @@ public sealed class OrderTests : ImportCase
                 await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{i * 7_919L % Rows / 3},{i},{Filler(i)}"));
         }
 
-        var report = await ImportAsync(input, with: o => o with { TimeUnit = TimeUnit.Milliseconds, MemoryMegabytes = 96 });
+        var spilled = false;
+        var options = new ImportOptions { Input = input, Output = Target, TimeColumn = "time", TimeUnit = TimeUnit.Milliseconds, MemoryMegabytes = 96 };
+        var report = await HistoryImporter.ImportAsync(
+            options, (_, _) => spilled |= Directory.EnumerateFiles(Folder.Path, "duckdb_temp*", SearchOption.AllDirectories).Any(), TestContext.Current.CancellationToken);
+        Assert.True(spilled, "everything fitted in memory");
         Assert.Equal(Rows, report.Rows);
         Assert.Equal(0, report.DuplicateRows.Count);
         var written = await Written.ReadAsync(Target, "time", numbers: ["n"]);

@@ -1,5 +1,6 @@
 using ReplaySim.Core;
 using ReplaySim.Data.History;
+using ReplaySim.Data.Inspection;
 using ReplaySim.Data.Parquet;
 
 namespace ReplaySim.Import.Tests;
@@ -53,6 +54,8 @@ public sealed class TimesTests : ImportCase
         Assert.Equal(declared, file.Metadata.GetValueOrDefault(HistoryWriter.TimeUnitKey));
         Assert.False(file.Field("when").IsNullable);
         Assert.Equal(2, (await Written.ReadAsync(Target, "when")).Times.Count);
+        var seen = await HistoryInspector.InspectAsync(Target, cancellation: TestContext.Current.CancellationToken);
+        Assert.Contains("delta_binary_packed", seen.Columns[0].Encodings);
     }
 
     [Fact]

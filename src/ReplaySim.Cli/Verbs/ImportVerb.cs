@@ -12,6 +12,8 @@ namespace ReplaySim.Cli.Verbs;
 /// <summary><c>replaysim import</c>: a table of any form, sorted, as a history.</summary>
 internal static class ImportVerb
 {
+    private const int LeastMemory = 256;
+
     private static readonly Dictionary<string, TimeUnit> Units = new(StringComparer.Ordinal)
     {
         ["s"] = TimeUnit.Seconds,
@@ -50,7 +52,7 @@ internal static class ImportVerb
                 Types = Pairs("--type", parsed.GetValue(types), "column=type, such as amount=double"),
                 TimeUnit = UnitOf(parsed.GetValue(unit)),
                 Compression = parsed.GetValue(compression),
-                MemoryMegabytes = parsed.GetValue(memory) is >= 64 and var megabytes ? megabytes : throw new ReplayInputException($"--memory {parsed.GetValue(memory)}: too little; expected at least 64 MiB"),
+                MemoryMegabytes = parsed.GetValue(memory) is >= LeastMemory and var megabytes ? megabytes : throw new ReplayInputException($"--memory {parsed.GetValue(memory)}: too little; expected at least {LeastMemory} MiB"),
             };
             log.Information("Importing {Input} into {Output}", options.Input, options.Output);
             var report = await RowProgress.ShowAsync(host.Screen, "import", progress => Task.Run(() => HistoryImporter.ImportAsync(options, progress, cancellation), cancellation)).ConfigureAwait(false);
