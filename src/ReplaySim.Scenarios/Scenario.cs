@@ -45,6 +45,9 @@ public sealed record Scenario
 
     public SearchOptions? Search { get; init; }
 
+    /// <summary>What keeps the search from being made; a run does not mind.</summary>
+    public required IReadOnlyList<string> SearchProblems { get; init; }
+
     /// <summary>Columns of the history that the scenario names, and where.</summary>
     public required IReadOnlyList<ColumnUse> Columns { get; init; }
 

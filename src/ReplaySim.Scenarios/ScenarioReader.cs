@@ -65,6 +65,7 @@ public static class ScenarioReader
             Objective = objective,
             Constraints = constraints,
             Search = search,
+            SearchProblems = context.SearchProblems,
             Columns = context.Columns,
             PreparationKey = PreparationKeyOf(document),
         };

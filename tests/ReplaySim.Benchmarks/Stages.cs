@@ -52,5 +52,39 @@ internal static class Stages
         }
     }
 
+    /// <summary>The kernel alone, over slices prepared beforehand: the least of several rounds.</summary>
+    public static async Task KernelAsync(long rows, int rounds)
+    {
+        var scenario = BenchmarkHistory.Cascade(rows);
+        var shared = new SharedHistory(scenario.History);
+        var binding = new ScenarioBinding(scenario, shared, new ColumnFiles(CancellationToken.None));
+        var policy = binding.Bind(scenario.Policy);
+        var slices = new List<PreparedSlice>();
+        var reader = new HistoryReader(new HistoryRequest
+        {
+            Source = scenario.History.Source, TimeColumn = scenario.History.Time, IdColumn = scenario.History.Id, Columns = shared.Columns, Categories = shared.Categories,
+        });
+        await foreach (var batch in reader.ReadAsync())
+        {
+            var slice = binding.Preparer.CreateSlice();
+            binding.Preparer.Prepare(batch, slice);
+            slices.Add(slice);
+        }
+
+        var times = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var replayer = new Replayer(binding.Setup(policy, series: true));
+            var watch = Stopwatch.StartNew();
+            foreach (var slice in slices)
+                replayer.Advance(slice);
+            replayer.Drain();
+            times.Add(watch.Elapsed.TotalNanoseconds / rows);
+        }
+
+        times.Sort();
+        Console.WriteLine(FormattableString.Invariant($"kernel alone, ns per row: least {times[0]:0.0}, median {times[times.Count / 2]:0.0}"));
+    }
+
     private static double Nanos(long ticks, long rows) => Stopwatch.GetElapsedTime(0, ticks).TotalNanoseconds / rows;
 }

@@ -80,6 +80,9 @@ internal sealed class ReplaySession
         await ReplayDriver.RunAsync(new HistoryReader(HistoryRequest()), fleet, null, null, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Opens the history and checks that every column has the type it is used as, without reading rows.</summary>
+    public Task CheckColumnsAsync(CancellationToken cancellation) => new HistoryReader(HistoryRequest()).CheckColumnsAsync(cancellation);
+
     private void Bind(int r)
     {
         var request = _requests[r];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReplaySim.Core.Results;
 
 namespace ReplaySim.Cli.Replays;
@@ -33,7 +32,9 @@ internal static class ResultWarnings
     /// <summary>Figures of a reconciliation that are off by more than a tenth.</summary>
     public static IEnumerable<string> Of(ReconciliationSummary reconciliation) => reconciliation.Figures
         .Where(f => f.RelativeError is not { } error || Math.Abs(error) > SuspiciousError)
-        .Select(f => Text($"reconciliation: simulated {f.Name} is off by {(f.RelativeError is { } e ? e.ToString("P1", CultureInfo.InvariantCulture) : "an unknown share")} from what was observed: do not believe the rest further than that"));
+        .Select(f => f.RelativeError is { } error
+            ? Text($"reconciliation: simulated {f.Name} is {Math.Abs(error) * 100:0.0} % {(error < 0 ? "below" : "above")} what was observed: believe the rest no further than that")
+            : Text($"reconciliation: simulated {f.Name} is {f.Simulated:0.###} {f.Unit}, none were observed: believe the rest no further than that"));
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -68,7 +68,9 @@ internal sealed class Sweep(Scenario scenario, int threads, Screen screen)
     {
         var chosen = scenario.With(winner.Settings);
         List<ReplayRequest> requests = [ReplayRequest.Of(chosen, series: true)];
-        var observed = ObservedRouting.AddTo(requests, chosen);
+
+        // What really happened ran on today's stations, whatever the candidate varies.
+        var observed = ObservedRouting.AddTo(requests, scenario);
         var session = new ReplaySession(requests, threads, cancellation);
         observed?.Attach(session);
         var results = await RowProgress.ShowAsync(screen, "best candidate in full", progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);

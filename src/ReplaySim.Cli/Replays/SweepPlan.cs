@@ -18,6 +18,8 @@ internal static class SweepPlan
     public static async Task<IReadOnlyList<IReadOnlyList<(string Path, string Value)>>> CandidatesAsync(Scenario scenario, int threads, CancellationToken cancellation)
     {
         var axes = scenario.Search?.Vary ?? throw new ReplayInputException($"{scenario.Document.File}: nothing to sweep; expected search: {{ vary: {{ policy.cascade.thresholds.fast: {{ from: 0.5, to: 1.0 }} }} }}");
+        if (scenario.SearchProblems.Count > 0)
+            throw new ScenarioProblemsException(scenario.SearchProblems);
         var values = await ValuesAsync(scenario, axes, threads, cancellation).ConfigureAwait(false);
         var total = values.Aggregate(1L, (product, v) => product * v.Count);
         if (total > MostCandidates)
@@ -72,16 +74,16 @@ internal static class SweepPlan
     }
 
     // What a threshold is compared with: a tier's confidence, or the score column.
-    private static Func<PreparedSlice, double[]>? ComparedColumn(Scenario scenario, ReplaySession session, string path)
+    private static Func<PreparedSlice, int, double>? ComparedColumn(Scenario scenario, ReplaySession session, string path)
     {
         var steps = NodePath.Parse(path).Steps;
         var at = steps.ToList().IndexOf("thresholds");
         if (at >= 0 && at + 1 < steps.Count && scenario.Tiers.ToList().FindIndex(t => t.Name == steps[at + 1]) is var tier and >= 0)
-            return slice => slice.Tiers[tier].Confidence;
+            return (slice, i) => slice.Tiers[tier][i].Confidence;
         if (scenario.Policy is ScoreOptions score && steps.Contains("cuts"))
         {
             var column = session.Shared.Columns.Number(scenario.History.ColumnOf(score.Column));
-            return slice => slice.Numbers[column.Index];
+            return (slice, i) => slice.Numbers[column.Index][i];
         }
 
         return null;

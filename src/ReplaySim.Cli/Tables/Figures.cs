@@ -15,18 +15,19 @@ internal static class Figures
     public static string Dollars(double dollars)
     {
         var size = Math.Abs(dollars);
-        var format = size >= 100 ? "#,0.00" : size >= 1 ? "0.00##" : size >= 0.01 ? "0.0000" : "0.########";
+        var format = size >= 1 ? "#,0.00" : size >= 0.01 ? "0.0000" : "0.########";
         return "$" + dollars.ToString(format, CultureInfo.InvariantCulture);
     }
 
     public static string Millis(double micros)
     {
         var millis = micros / 1000;
-        if (millis >= 120_000)
+        var size = Math.Abs(millis);
+        if (size >= 120_000)
             return (millis / 60_000).ToString("#,0.0", CultureInfo.InvariantCulture) + " min";
-        if (millis >= 10_000)
+        if (size >= 10_000)
             return (millis / 1000).ToString("#,0.0", CultureInfo.InvariantCulture) + " s";
-        return millis.ToString(millis >= 100 ? "#,0" : millis >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture) + " ms";
+        return millis.ToString(size >= 100 ? "#,0" : size >= 1 ? "0.0" : "0.###", CultureInfo.InvariantCulture) + " ms";
     }
 
     public static string Count(decimal count) => count.ToString("#,0.##", CultureInfo.InvariantCulture);

@@ -19,13 +19,14 @@ internal static class ValidateVerb
         command.SetAction(host.Action(async (parsed, log, cancellation) =>
         {
             var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
-            var problems = await CheckColumnsAsync(read, cancellation).ConfigureAwait(false);
+            List<string> problems = [.. read.SearchProblems, .. await CheckColumnsAsync(read, cancellation).ConfigureAwait(false)];
             if (problems.Count > 0)
                 throw new ScenarioProblemsException(problems);
 
             // Binding resolves what only the whole scenario can tell, such as a reachable AUROC.
             var session = new ReplaySession([ReplayRequest.Of(read, series: false)], 1, cancellation);
-            log.Debug("{Columns} number columns", session.Shared.Columns.Numbers.Count);
+            await session.CheckColumnsAsync(cancellation).ConfigureAwait(false);
+            log.Information("{Scenario} is valid", read.Name);
             await host.Screen.Output.WriteLineAsync($"{read.Document.File}: valid ({read.Name}; hash {read.Hash})").ConfigureAwait(false);
             return ExitCode.Done;
         }));

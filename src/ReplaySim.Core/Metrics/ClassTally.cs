@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Numerics;
 
 namespace ReplaySim.Core.Metrics;
 
@@ -20,8 +20,7 @@ public sealed class ClassTally
     {
         if (truth >= _classes || answer >= _classes)
             Grow(Math.Max(truth, answer) + 1);
-        ref var count = ref _counts[truth * (_classes + 1) + (answer < 0 ? _classes : answer)];
-        count = checked(count + weight);
+        ExactSum.Add(ref _counts[truth * (_classes + 1) + (answer < 0 ? _classes : answer)], weight);
     }
 
     /// <summary>Weight of rows of a true class with an answer; a negative answer: without a named one.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ReplaySim.Core.Numerics;
 
 namespace ReplaySim.Core.Metrics;
 
@@ -14,10 +15,11 @@ public sealed class LatencyHistogram
 
     private long[] _counts = new long[1024];
     private int _used;
+    private Int128 _sumMicros;
 
     public long Count { get; private set; }
 
-    public Int128 SumMicros { get; private set; }
+    public Int128 SumMicros => _sumMicros;
 
     public long MaxMicros { get; private set; }
 
@@ -30,9 +32,19 @@ public sealed class LatencyHistogram
             Extend(bin);
         _counts[bin]++;
         Count++;
-        SumMicros = checked(SumMicros + micros);
+        ExactSum.Add(ref _sumMicros, micros);
         if (micros > MaxMicros)
             MaxMicros = micros;
+    }
+
+    /// <summary>Counts a zero, such as the wait of a call that found a free server.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddZero()
+    {
+        if (_used == 0)
+            Extend(0);
+        _counts[0]++;
+        Count++;
     }
 
     /// <summary>Adds another histogram's counts to this one.</summary>
@@ -43,7 +55,7 @@ public sealed class LatencyHistogram
         for (var i = 0; i < other._used; i++)
             _counts[i] += other._counts[i];
         Count += other.Count;
-        SumMicros = checked(SumMicros + other.SumMicros);
+        _sumMicros = checked(_sumMicros + other._sumMicros);
         MaxMicros = Math.Max(MaxMicros, other.MaxMicros);
     }
 
@@ -51,7 +63,7 @@ public sealed class LatencyHistogram
     {
         Array.Clear(_counts, 0, _used);
         Count = 0;
-        SumMicros = 0;
+        _sumMicros = 0;
         MaxMicros = 0;
         _used = 0;
     }

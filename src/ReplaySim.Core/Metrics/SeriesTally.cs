@@ -17,6 +17,9 @@ public sealed class SeriesTally
     private long _originHour;
     private long _hourEndsAt = long.MinValue;
     private int _count;
+    private int _cursor;
+    private long _cursorFrom;
+    private ulong _cursorLength;
 
     /// <param name="hourly">False: keep the whole history in a single bucket.</param>
     public SeriesTally(bool hourly) => _hourly = hourly;
@@ -42,10 +45,9 @@ public sealed class SeriesTally
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref SeriesBucket At(long arrivedAt)
     {
-        var index = _hourly ? HourOf(arrivedAt) - _originHour : 0;
-        if ((ulong)index >= (ulong)_count)
-            return ref Open(arrivedAt);
-        return ref _hours[index];
+        if ((ulong)(arrivedAt - _cursorFrom) < _cursorLength)
+            return ref _hours[_cursor];
+        return ref Seek(arrivedAt);
     }
 
     /// <summary>Counts a latency that ended at <paramref name="endedAt"/>; ends never go back in time.</summary>
@@ -130,8 +132,20 @@ public sealed class SeriesTally
         _dayLatency.Clear();
     }
 
+    // Most transactions arrive in the hour of the one before: its bucket is found without a division.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ref SeriesBucket Open(long arrivedAt)
+    private ref SeriesBucket Seek(long arrivedAt)
+    {
+        var index = _hourly ? HourOf(arrivedAt) - _originHour : 0;
+        if ((ulong)index >= (ulong)_count)
+            Open(arrivedAt);
+        _cursor = _hourly ? (int)(HourOf(arrivedAt) - _originHour) : 0;
+        _cursorFrom = _hourly ? HourOf(arrivedAt) * SimTime.PerHour : 0;
+        _cursorLength = _hourly ? SimTime.PerHour : ulong.MaxValue;
+        return ref _hours[_cursor];
+    }
+
+    private void Open(long arrivedAt)
     {
         if (_count == 0 && _hourly)
             _originHour = HourOf(arrivedAt);
@@ -142,6 +156,5 @@ public sealed class SeriesTally
             Array.Resize(ref _hours, (int)Math.Max(index + 1, _hours.Length * 2L));
         while (_count <= index)
             _hours[_count++] = SeriesBucket.Empty;
-        return ref _hours[index];
     }
 }

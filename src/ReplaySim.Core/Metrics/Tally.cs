@@ -1,3 +1,4 @@
+using ReplaySim.Core.Numerics;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Replay.Slices;
@@ -16,6 +17,8 @@ public sealed class Tally
     private readonly bool _weighted;
     private readonly int _segments;
     private DigestSum _digest;
+    private Int128 _labelledUnanswered;
+    private Int128 _labelledSquared;
 
     internal Tally(ReplaySetup setup)
     {
@@ -49,11 +52,11 @@ public sealed class Tally
     /// <summary>History tells of some wrong answers only that they were wrong, so that precision cannot be known.</summary>
     public bool HasUnnamedMistakes { get; private set; }
 
-    /// <summary>Labelled rows that got an answer, times their weight.</summary>
-    public Int128 LabelledAnswered { get; private set; }
+    /// <summary>Labelled rows without an answer, times their weight.</summary>
+    public Int128 LabelledUnanswered { get => _labelledUnanswered; private set => _labelledUnanswered = value; }
 
-    /// <summary>Sum of squared weights of labelled rows, for the interval of a weighted share.</summary>
-    public Int128 LabelledSquared { get; private set; }
+    /// <summary>Sum of squared weights of labelled rows, for the interval of a weighted share; 0 where rows have no weights.</summary>
+    public Int128 LabelledSquared { get => _labelledSquared; private set => _labelledSquared = value; }
 
     /// <summary>Cost of mistakes in nano-dollars, times row weights.</summary>
     public Int128 ErrorNanodollars { get; private set; }
@@ -126,9 +129,10 @@ public sealed class Tally
 
         if (end.TrueClass >= 0 || _setup.AllScored)
         {
-            LabelledSquared = checked(LabelledSquared + (_weighted ? (Int128)weight * weight : 1));
-            if (end.Ending == Ending.Answered)
-                LabelledAnswered = checked(LabelledAnswered + weight);
+            if (_weighted)
+                _labelledSquared = checked(_labelledSquared + (Int128)weight * weight);
+            if (end.Ending != Ending.Answered)
+                ExactSum.Add(ref _labelledUnanswered, weight);
         }
     }
 
@@ -136,13 +140,21 @@ public sealed class Tally
     {
         bucket.Rows++;
         if (_weighted)
-            bucket.Weight += weight;
+            ExactSum.Add(ref bucket.Weight, weight);
         if (end.Asked > 1)
             bucket.Escalated++;
-        bucket.Spend = checked(bucket.Spend + (_weighted ? (Int128)end.SpentFemtodollars * weight : end.SpentFemtodollars));
+        AddProduct(ref bucket.Spend, end.SpentFemtodollars, weight);
         if (end.TrueClass < 0 && !_setup.AllScored)
             return;
-        bucket.Labelled = checked(bucket.Labelled + weight);
-        bucket.Credit = checked(bucket.Credit + (_weighted ? (Int128)end.Credit * weight : end.Credit));
+        ExactSum.Add(ref bucket.Labelled, weight);
+        AddProduct(ref bucket.Credit, end.Credit, weight);
+    }
+
+    private void AddProduct(ref Int128 sum, long value, long weight)
+    {
+        if (_weighted)
+            sum = checked(sum + (Int128)value * weight);
+        else
+            ExactSum.Add(ref sum, value);
     }
 }

@@ -19,22 +19,22 @@ internal sealed class Calendar
 
     public ref readonly Completion Next => ref _heap[0];
 
-    public void Push(in Completion completion)
+    public void Push(long at, long row, int visit, int slot)
     {
         if (_count == _heap.Length)
             Array.Resize(ref _heap, _count * 2);
         var heap = _heap;
-        var at = _count++;
-        while (at > 0)
+        var place = _count++;
+        while (place > 0)
         {
-            var parent = (at - 1) / Arity;
-            if (!Before(completion, heap[parent]))
+            var parent = (place - 1) / Arity;
+            if (!Before(at, row, visit, heap[parent]))
                 break;
-            heap[at] = heap[parent];
-            at = parent;
+            heap[place] = heap[parent];
+            place = parent;
         }
 
-        heap[at] = completion;
+        heap[place].Set(at, row, visit, slot);
         NextAt = heap[0].At;
     }
 
@@ -47,44 +47,64 @@ internal sealed class Calendar
             return;
         }
 
-        SiftDown(_heap[_count]);
+        ref readonly var last = ref _heap[_count];
+        SiftDown(last.At, last.Row, last.Visit, last.Slot);
     }
 
     /// <summary>Removes the next completion and adds another, in one pass.</summary>
-    public void Replace(in Completion completion) => SiftDown(completion);
+    public void Replace(long at, long row, int visit, int slot) => SiftDown(at, row, visit, slot);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Before(in Completion a, in Completion b) =>
-        a.At < b.At || (a.At == b.At && (a.Row < b.Row || (a.Row == b.Row && a.Visit < b.Visit)));
+    private static bool Before(long at, long row, int visit, in Completion other) =>
+        at < other.At || (at == other.At && (row < other.Row || (row == other.Row && visit < other.Visit)));
 
-    private void SiftDown(Completion completion)
+    private void SiftDown(long at, long row, int visit, int slot)
     {
         var heap = _heap;
         var count = _count;
-        var at = 0;
+        var place = 0;
         while (true)
         {
-            var child = at * Arity + 1;
+            var child = place * Arity + 1;
             if (child >= count)
                 break;
             var least = child;
             var end = Math.Min(child + Arity, count);
             for (var c = child + 1; c < end; c++)
             {
-                if (Before(heap[c], heap[least]))
+                ref readonly var candidate = ref heap[c];
+                if (Before(candidate.At, candidate.Row, candidate.Visit, heap[least]))
                     least = c;
             }
 
-            if (!Before(heap[least], completion))
+            if (Before(at, row, visit, heap[least]))
                 break;
-            heap[at] = heap[least];
-            at = least;
+            heap[place] = heap[least];
+            place = least;
         }
 
-        heap[at] = completion;
+        heap[place].Set(at, row, visit, slot);
         NextAt = heap[0].At;
     }
 }
 
-/// <summary>The end of a service: when, of which transaction, and its place in the in-flight table.</summary>
-internal readonly record struct Completion(long At, long Row, int Visit, int Slot);
+/// <summary>
+/// The end of a service: when, of which transaction, and its place in the in-flight table. Fields are read and written one by one:
+/// copying a struct whose parts were just written stalls the processor.
+/// </summary>
+internal struct Completion
+{
+    public long At;
+    public long Row;
+    public int Visit;
+    public int Slot;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(long at, long row, int visit, int slot)
+    {
+        At = at;
+        Row = row;
+        Visit = visit;
+        Slot = slot;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
@@ -84,14 +85,16 @@ public sealed partial class Replayer
             EndAccepted(slot, PlaceOf(slot, stands));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check(int slot, int tier)
     {
         ref var flight = ref _flights[slot];
-        if ((uint)tier >= (uint)_tiers)
-            throw Fault(flight.Row, $"asks tier {tier} of {_tiers}");
-        if ((flight.AskedTiers >> tier & 1) != 0)
-            throw Fault(flight.Row, $"asks tier '{_setup.TierNames[tier]}' twice");
+        if ((uint)tier >= (uint)_tiers || (flight.AskedTiers >> tier & 1) != 0)
+            ThrowBadTier(flight.Row, tier);
     }
+
+    private void ThrowBadTier(long row, int tier) =>
+        throw Fault(row, (uint)tier >= (uint)_tiers ? $"asks tier {tier} of {_tiers}" : $"asks tier '{_setup.TierNames[tier]}' twice");
 
     private int PlaceOf(int slot, int tier)
     {
@@ -109,14 +112,8 @@ public sealed partial class Replayer
     {
         ref var flight = ref _flights[slot];
         ref var outcome = ref _outcomes[slot * _tiers + place];
-        End(slot, new TransactionEnd
-        {
-            Ending = outcome.Covered ? Ending.Answered : Ending.Uncovered,
-            AnswerTier = outcome.Tier,
-            Answer = outcome.Answer,
-            Confidence = outcome.Confidence,
-            Credit = RowsOf(flight).Tiers[outcome.Tier].Credit[flight.Index],
-        });
+        var credit = RowsOf(flight).Tiers[outcome.Tier][flight.Index].Credit;
+        End(slot, outcome.Covered ? Ending.Answered : Ending.Uncovered, outcome.Tier, outcome.Answer, credit, outcome.Confidence);
     }
 
     private void EndCombined(int slot, in Decision decision)
@@ -124,36 +121,32 @@ public sealed partial class Replayer
         ref var flight = ref _flights[slot];
         if (flight.Asked == 0 || (uint)decision.Index >= (uint)_setup.Classes.Count)
             throw Fault(flight.Row, $"answers with class {decision.Index} from {flight.Asked} outcomes");
-        End(slot, new TransactionEnd
-        {
-            Ending = Ending.Answered,
-            AnswerTier = -1,
-            Answer = decision.Index,
-            Confidence = decision.Confidence,
-            Credit = decision.Index == RowsOf(flight).TrueClass[flight.Index] ? PredictionColumns.FullCredit : 0,
-        });
+        var right = decision.Index == RowsOf(flight).TrueClass[flight.Index];
+        End(slot, Ending.Answered, -1, decision.Index, right ? PredictionColumns.FullCredit : 0, decision.Confidence);
     }
 
-    private void EndRejected(int slot) => End(slot, new TransactionEnd
-    {
-        Ending = Ending.Rejected,
-        AnswerTier = -1,
-        Answer = PredictionColumns.Uncovered,
-        Confidence = double.NaN,
-    });
+    private void EndRejected(int slot) => End(slot, Ending.Rejected, -1, PredictionColumns.Uncovered, 0, double.NaN);
 
-    private void End(int slot, TransactionEnd end)
+    private void End(int slot, Ending ending, int answerTier, int answer, int credit, double confidence)
     {
         ref var flight = ref _flights[slot];
         var rows = RowsOf(flight);
+        var end = new TransactionEnd
+        {
+            Row = flight.Row,
+            ArrivedAt = flight.ArrivedAt,
+            EndedAt = Clock,
+            WaitMicros = flight.WaitMicros,
+            SpentFemtodollars = flight.SpentFemtodollars,
+            Ending = ending,
+            Asked = flight.Asked,
+            AnswerTier = answerTier,
+            Answer = answer,
+            TrueClass = rows.TrueClass[flight.Index],
+            Credit = credit,
+            Confidence = confidence,
+        };
         ReadOnlySpan<Outcome> outcomes = _outcomes.AsSpan(slot * _tiers, flight.Asked);
-        end.Row = flight.Row;
-        end.ArrivedAt = flight.ArrivedAt;
-        end.EndedAt = Clock;
-        end.WaitMicros = flight.WaitMicros;
-        end.SpentFemtodollars = flight.SpentFemtodollars;
-        end.Asked = flight.Asked;
-        end.TrueClass = rows.TrueClass[flight.Index];
         foreach (ref readonly var outcome in outcomes)
             end.Path = end.Path * 4099 + (ulong)(outcome.Step * Decision.MostTiers + outcome.Tier + 1);
         Tally.Add(end, rows, flight.Index, IsMeasured(flight.ArrivedAt, flight.Row));

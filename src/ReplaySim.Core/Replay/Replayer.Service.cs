@@ -22,10 +22,10 @@ public sealed partial class Replayer
             ref var flight = ref _flights[slot];
             if ((flight.AskedTiers >> tier & 1) != 0)
                 return Admission.AlreadyAnswers;
-            var served = _stations[tier].Enter(Clock, slot, flight.Asked);
-            if (served is { } atOnce)
+            var entry = _stations[tier].Enter(Clock, slot, flight.Asked);
+            if (entry != Entry.TurnedAway)
             {
-                LetIn(slot, ref flight, tier, atOnce);
+                LetIn(slot, ref flight, tier, entry == Entry.Served);
                 return Admission.LetIn;
             }
 
@@ -46,63 +46,69 @@ public sealed partial class Replayer
         outcome.Step = flight.Step;
         outcome.QueuedAt = new SimTime(Clock);
         if (atOnce)
-            _calendar.Push(Start(slot, visit));
+            _calendar.Push(Start(slot, visit), flight.Row, visit, slot);
     }
 
-    /// <summary>A server takes a call: it is paid now.</summary>
-    private Completion Start(int slot, int visit)
+    /// <summary>A server takes a call: it is paid now. Returns when it will be done.</summary>
+    private long Start(int slot, int visit)
     {
         ref var flight = ref _flights[slot];
         ref var outcome = ref _outcomes[slot * _tiers + visit];
         var rows = RowsOf(flight);
-        var columns = rows.Tiers[outcome.Tier];
+        ref readonly var call = ref rows.Tiers[outcome.Tier][flight.Index];
         var station = _stations[outcome.Tier];
-        var service = columns.Service[flight.Index];
-        var price = columns.Price[flight.Index];
+        var service = call.Service;
+        var price = call.Price;
         var waited = Clock - outcome.QueuedAt.Microseconds;
         outcome.StartedAt = new SimTime(Clock);
         flight.WaitMicros += waited;
         flight.SpentFemtodollars = checked(flight.SpentFemtodollars + price);
-        var cost = Weighted(price, rows, flight.Index);
-        station.Cost = checked(station.Cost + cost);
-        SpentFemtodollars = checked(SpentFemtodollars + cost);
+        if (_weighted)
+            station.Cost = checked(station.Cost + (Int128)price * rows.Weight[flight.Index]);
+        else
+            station.Charge(price);
         if (IsMeasured(flight.ArrivedAt, flight.Row))
         {
-            station.Wait.Add(waited);
+            if (waited == 0)
+                station.Wait.AddZero();
+            else
+                station.Wait.Add(waited);
             station.Service.Add(service);
         }
 
-        return new Completion(checked(Clock + service), flight.Row, visit, slot);
+        return checked(Clock + service);
     }
 
     private void CompleteNext()
     {
-        var completion = _calendar.Next;
+        ref readonly var next = ref _calendar.Next;
+        var done = next.Slot;
+        var doneVisit = next.Visit;
         if (_learner is not null)
-            LearnUpTo(completion.At - 1);
-        Clock = completion.At;
-        ref var flight = ref _flights[completion.Slot];
-        ref var outcome = ref _outcomes[completion.Slot * _tiers + completion.Visit];
+            LearnUpTo(next.At - 1);
+        Clock = next.At;
+        ref var flight = ref _flights[done];
+        ref var outcome = ref _outcomes[done * _tiers + doneVisit];
         var station = _stations[outcome.Tier];
 
         // The freed server takes the next call before the answer is looked at: first come, first served.
         if (station.Leave(Clock, outcome.QueuedAt.Microseconds, out var slot, out var visit))
-            _calendar.Replace(Start(slot, visit));
+            _calendar.Replace(Start(slot, visit), _flights[slot].Row, visit, slot);
         else
             _calendar.Pop();
 
-        var columns = RowsOf(flight).Tiers[outcome.Tier];
+        ref readonly var call = ref RowsOf(flight).Tiers[outcome.Tier][flight.Index];
         outcome.DoneAt = new SimTime(Clock);
-        outcome.Answer = columns.Answer[flight.Index];
-        outcome.Confidence = columns.Confidence[flight.Index];
+        outcome.Answer = call.Answer;
+        outcome.Confidence = call.Confidence;
         if (outcome.Covered)
             station.Answered++;
         if (--flight.Pending > 0)
             return;
         flight.Step++;
         if (flight.TurnedAway)
-            EndRejected(completion.Slot);
+            EndRejected(done);
         else
-            Decide(completion.Slot);
+            Decide(done);
     }
 }

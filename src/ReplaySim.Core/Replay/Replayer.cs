@@ -29,6 +29,7 @@ public sealed partial class Replayer
     private PreparedSlice? _slice;
     private long _measureFrom = long.MaxValue;
     private bool _measuring;
+    private Int128 _routerSpent;
     private bool _drained;
 
     public Replayer(ReplaySetup setup)
@@ -76,7 +77,7 @@ public sealed partial class Replayer
     public long LastArrival { get; private set; } = long.MinValue;
 
     /// <summary>Cost of calls and router so far, femto-dollars times row weights.</summary>
-    public Int128 SpentFemtodollars { get; private set; }
+    public Int128 SpentFemtodollars => _stations.Aggregate(_routerSpent, (sum, station) => checked(sum + station.Cost));
 
     /// <summary>Whether the policy wants matured labels.</summary>
     public bool Learns => _learner is not null;
@@ -95,6 +96,7 @@ public sealed partial class Replayer
         for (var i = 0; i < slice.Count; i++)
         {
             var at = arrivals[i];
+            slice.Prefetch(i + PreparedSlice.PrefetchDistance);
             while (_calendar.NextAt <= at)
                 CompleteNext();
             Clock = at;
@@ -149,14 +151,13 @@ public sealed partial class Replayer
         flight.ArrivedAt = at;
         flight.Index = index;
         flight.SpentFemtodollars = _setup.RouterFemtodollars;
-        SpentFemtodollars = checked(SpentFemtodollars + Weighted(flight.SpentFemtodollars, slice, index));
+        if (flight.SpentFemtodollars != 0)
+            _routerSpent = checked(_routerSpent + (Int128)flight.SpentFemtodollars * (_weighted ? slice.Weight[index] : 1));
         Decide(slot);
     }
 
     // Rows come in time order, so once one is measured all later ones are.
     private bool IsMeasured(long arrivedAt, long row) => arrivedAt >= _measureFrom && row >= _setup.WarmUp.Rows;
-
-    private Int128 Weighted(long femto, RowStore rows, int index) => _weighted ? (Int128)femto * rows.Weight[index] : femto;
 
     private static int[] OverflowTargets(ReplaySetup setup)
     {

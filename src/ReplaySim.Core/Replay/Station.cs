@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Numerics;
 using ReplaySim.Core.Tiers;
 
 namespace ReplaySim.Core.Replay;
@@ -16,6 +17,8 @@ public sealed class Station
     private long _changedAt;
     private Int128 _presentMicros;
     private Int128 _busyMicros;
+    private Int128 _cost;
+    private Int128 _sojournMicros;
     private Int128? _busyMicrosAtStart;
 
     internal Station(Capacity capacity)
@@ -45,7 +48,7 @@ public sealed class Station
     public long Escalated { get; internal set; }
 
     /// <summary>What its calls cost, femto-dollars times row weights.</summary>
-    public Int128 Cost { get; internal set; }
+    public Int128 Cost { get => _cost; internal set => _cost = value; }
 
     /// <summary>Waits of measured calls.</summary>
     public LatencyHistogram Wait { get; } = new();
@@ -57,32 +60,32 @@ public sealed class Station
     public Int128 PresentMicros => _presentMicros;
 
     /// <summary>Σ (done − queued) over all calls, µs; equals <see cref="PresentMicros"/> after a drained run (Little's law, exactly).</summary>
-    public Int128 SojournMicros { get; private set; }
+    public Int128 SojournMicros => _sojournMicros;
 
     /// <summary>Server time in use between the end of the warm-up and the last arrival, µs; 0 where the warm-up never ended.</summary>
     public Int128 MeasuredBusyMicros { get; private set; }
 
-    /// <summary>Lets a call in: true when a server takes it at once, false when it waits; null when the queue is full.</summary>
+    /// <summary>Lets a call in, if there is a server or room for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool? Enter(long now, int slot, int visit)
+    internal Entry Enter(long now, int slot, int visit)
     {
         Asked++;
         if (Busy < _servers)
         {
             Settle(now);
             Busy++;
-            return true;
+            return Entry.Served;
         }
 
         if (_line.Count >= _room)
         {
             Rejected++;
-            return null;
+            return Entry.TurnedAway;
         }
 
         Settle(now);
         _line.Enqueue(slot, visit);
-        return false;
+        return Entry.Waits;
     }
 
     /// <summary>Ends a call. True when a waiting one takes the server.</summary>
@@ -90,7 +93,7 @@ public sealed class Station
     internal bool Leave(long now, long queuedAt, out int slot, out int visit)
     {
         Settle(now);
-        SojournMicros += now - queuedAt;
+        ExactSum.Add(ref _sojournMicros, now - queuedAt);
         if (_line.Count > 0)
         {
             (slot, visit) = _line.Dequeue();
@@ -121,7 +124,28 @@ public sealed class Station
         _changedAt = now;
         if (Busy == 0)
             return;
-        _busyMicros += Math.BigMul(elapsed, (long)Busy);
-        _presentMicros += Math.BigMul(elapsed, Busy + (long)_line.Count);
+        AddProduct(ref _busyMicros, elapsed, Busy);
+        AddProduct(ref _presentMicros, elapsed, Busy + (long)_line.Count);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddProduct(ref Int128 sum, long elapsed, long calls)
+    {
+        if ((elapsed | calls) < 1L << 31)
+            ExactSum.Add(ref sum, elapsed * calls);
+        else
+            sum = checked(sum + Math.BigMul(elapsed, calls));
+    }
+
+    /// <summary>Charges a call that has started.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Charge(long femtodollars) => ExactSum.Add(ref _cost, femtodollars);
+}
+
+/// <summary>What became of a call that wanted in.</summary>
+internal enum Entry
+{
+    Served,
+    Waits,
+    TurnedAway,
 }

@@ -97,10 +97,12 @@ public static class ResultBuilder
     {
         var scale = setup.WeightScaleOf();
         double? value = total.Labelled == 0 ? null : (double)total.Credit / ((double)total.Labelled * Core.Tiers.PredictionColumns.FullCredit);
-        double? answered = tally.LabelledAnswered == 0 ? null : (double)total.Credit / ((double)tally.LabelledAnswered * Core.Tiers.PredictionColumns.FullCredit);
+        var labelledAnswered = total.Labelled - tally.LabelledUnanswered;
+        double? answered = labelledAnswered == 0 ? null : (double)total.Credit / ((double)labelledAnswered * Core.Tiers.PredictionColumns.FullCredit);
 
         // The effective number of rows under weights (Kish): (Σw)² / Σw².
-        var n = tally.LabelledSquared == 0 ? 0 : (double)total.Labelled * ((double)total.Labelled / (double)tally.LabelledSquared);
+        var n = !setup.Layout.Weights ? (double)total.Labelled
+            : tally.LabelledSquared == 0 ? 0 : (double)total.Labelled * ((double)total.Labelled / (double)tally.LabelledSquared);
         var (low, high) = Intervals.Wilson(value ?? 0, n);
         return new AccuracySummary
         {
@@ -108,7 +110,7 @@ public static class ResultBuilder
             Answered = answered,
             Correct = ToDecimal(total.Credit, checked(scale * Core.Tiers.PredictionColumns.FullCredit)),
             Labelled = ToDecimal(total.Labelled, scale),
-            LabelledAnswered = ToDecimal(tally.LabelledAnswered, scale),
+            LabelledAnswered = ToDecimal(labelledAnswered, scale),
             Uncovered = tally.Uncovered,
             Rejected = tally.Rejected,
             Low = low,
@@ -189,7 +191,7 @@ public static class ResultBuilder
         foreach (var figure in new Int128[]
         {
             replay.Arrived, tally.Answered, tally.Uncovered, tally.Rejected, total.Labelled, total.Credit, total.Spend, total.Escalated,
-            tally.LabelledAnswered, tally.ErrorNanodollars, tally.Series.Latency.Count, tally.Series.Latency.SumMicros, tally.Series.Latency.MaxMicros,
+            tally.LabelledUnanswered, tally.ErrorNanodollars, tally.Series.Latency.Count, tally.Series.Latency.SumMicros, tally.Series.Latency.MaxMicros,
         })
         {
             text.Append('|').Append(figure.ToString(CultureInfo.InvariantCulture));

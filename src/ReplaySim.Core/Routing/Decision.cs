@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace ReplaySim.Core.Routing;
 
 public enum DecisionKind
@@ -11,50 +9,55 @@ public enum DecisionKind
     Reject,
 }
 
-/// <summary>What a policy wants done next with a transaction.</summary>
-public readonly record struct Decision
+/// <summary>What a policy wants done next with a transaction. Two machine words, so that it is handed back in registers.</summary>
+public readonly struct Decision
 {
     /// <summary>Most tiers that <see cref="AskAll"/> can name, and so most tiers of a scenario.</summary>
-    public const int MostTiers = 64;
+    public const int MostTiers = 56;
 
-    private Decision(DecisionKind kind, int index, ulong tiers, string? reason, double confidence)
+    private const int KindShift = 56;
+    private const ulong PayloadMask = (1UL << KindShift) - 1;
+
+    private readonly ulong _packed;
+    private readonly object? _extra;
+
+    private Decision(DecisionKind kind, ulong payload, object? extra = null)
     {
-        Kind = kind;
-        Index = index;
-        Tiers = tiers;
-        Reason = reason;
-        Confidence = confidence;
+        _packed = ((ulong)kind << KindShift) | payload;
+        _extra = extra;
     }
 
-    public DecisionKind Kind { get; }
+    public DecisionKind Kind => (DecisionKind)(_packed >> KindShift);
 
     /// <summary>Accept: place of the outcome among those so far. AcceptCombined: class index of the answer. Ask: the tier.</summary>
-    public int Index { get; }
+    public int Index => (int)(uint)_packed;
 
     /// <summary>AskAll: the tiers, one bit each.</summary>
-    public ulong Tiers { get; }
+    public ulong Tiers => Kind == DecisionKind.AskAll ? _packed & PayloadMask : 0;
 
-    public string? Reason { get; }
+    /// <summary>Reject: why.</summary>
+    public string? Reason => _extra as string;
 
-    public double Confidence { get; }
+    /// <summary>AcceptCombined: confidence in the answer.</summary>
+    public double Confidence => _extra is double confidence ? confidence : double.NaN;
 
     /// <summary>Take the outcome at that place of <c>soFar</c> as the answer.</summary>
-    public static Decision Accept(int outcome) => new(DecisionKind.Accept, outcome, 0, null, 0);
+    public static Decision Accept(int outcome) => new(DecisionKind.Accept, (uint)outcome);
 
     /// <summary>Answer with a class worked out from all outcomes so far (a vote, an average).</summary>
-    public static Decision AcceptCombined(int answer, double confidence) => new(DecisionKind.AcceptCombined, answer, 0, null, confidence);
+    public static Decision AcceptCombined(int answer, double confidence) => new(DecisionKind.AcceptCombined, (uint)answer, confidence);
 
     /// <summary>Ask a tier that this transaction has not asked.</summary>
-    public static Decision Ask(int tier) => new(DecisionKind.Ask, tier, 0, null, 0);
+    public static Decision Ask(int tier) => new(DecisionKind.Ask, (uint)tier);
 
     /// <summary>Ask several tiers at once; the policy is asked again when all have answered.</summary>
     public static Decision AskAll(ulong tiers)
     {
-        if (BitOperations.PopCount(tiers) == 0)
-            throw new ArgumentException("AskAll needs at least one tier", nameof(tiers));
-        return new(DecisionKind.AskAll, 0, tiers, null, 0);
+        if (tiers is 0 or > PayloadMask)
+            throw new ArgumentOutOfRangeException(nameof(tiers), tiers, $"AskAll needs at least one tier, of the first {MostTiers}");
+        return new(DecisionKind.AskAll, tiers);
     }
 
     /// <summary>Give no answer. Counts as wrong.</summary>
-    public static Decision Reject(string reason) => new(DecisionKind.Reject, 0, 0, reason, 0);
+    public static Decision Reject(string reason) => new(DecisionKind.Reject, 0, reason);
 }

@@ -6,7 +6,7 @@ namespace ReplaySim.Core.Transactions;
 /// </summary>
 public sealed class TransactionBatch
 {
-    public const int Capacity = 65_536;
+    public const int Capacity = 16_384;
 
     public TransactionBatch(HistoryColumns columns, bool withIds, int capacity = Capacity)
     {

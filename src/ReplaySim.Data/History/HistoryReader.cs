@@ -18,14 +18,12 @@ public sealed class HistoryReader
     private readonly ConcurrentBag<TransactionBatch> _free = [];
     private readonly HistoryFingerprint _fingerprint;
     private readonly HashSet<string>? _ids;
-    private readonly HistoryColumns _own;
     private long _lastTime = long.MinValue;
 
     public HistoryReader(HistoryRequest request)
     {
         _request = request;
         _files = HistoryFiles.Find(request.Source);
-        _own = request.Columns;
         _fingerprint = new HistoryFingerprint(request.Columns, request.Categories);
         _ids = request.UniqueIds ? new HashSet<string>(StringComparer.Ordinal) : null;
     }
@@ -41,6 +39,16 @@ public sealed class HistoryReader
 
     /// <summary>Gives a batch back for reuse.</summary>
     public void Return(TransactionBatch batch) => _free.Add(batch);
+
+    /// <summary>Refuses missing columns and columns of a wrong type, in every file, without reading rows.</summary>
+    public async Task CheckColumnsAsync(CancellationToken cancellation)
+    {
+        foreach (var file in _files)
+        {
+            await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
+            _ = new BatchDecoder(opened, _request);
+        }
+    }
 
     /// <summary>The batches, in order, once.</summary>
     public async IAsyncEnumerable<TransactionBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
@@ -60,7 +68,7 @@ public sealed class HistoryReader
                 for (var offset = 0; offset < rows; offset += TransactionBatch.Capacity)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_own, _request.WithIds || _request.UniqueIds);
+                    var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_request.Columns, _request.WithIds || _request.UniqueIds);
                     batch.FirstRow = Rows;
                     batch.Count = Math.Min(TransactionBatch.Capacity, rows - offset);
                     decoder.Fill(batch, offset);

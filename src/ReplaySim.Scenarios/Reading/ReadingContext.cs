@@ -17,6 +17,9 @@ public sealed class ReadingContext(ScenarioDocument document)
 
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>What keeps the search section from being used, though all else may be run.</summary>
+    public List<string> SearchProblems { get; } = [];
+
     /// <summary>Columns of the history named so far.</summary>
     public IReadOnlyList<ColumnUse> Columns => _columns;
 
@@ -30,7 +33,11 @@ public sealed class ReadingContext(ScenarioDocument document)
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
 
     public void Problem(YamlNode at, string what, string expected, string? meant = null) =>
-        _problems.Add($"{Document.Where(at)}: {what}; expected {expected}{(meant is null ? "" : $"; did you mean '{meant}'?")}");
+        _problems.Add(Text(at, what, expected, meant));
+
+    /// <summary>A problem as it is told.</summary>
+    public string Text(YamlNode at, string what, string expected, string? meant = null) =>
+        $"{Document.Where(at)}: {what}; expected {expected}{(meant is null ? "" : $"; did you mean '{meant}'?")}";
 
     public void UseColumn(YamlNode at, string column)
     {
@@ -44,7 +51,10 @@ public sealed class ReadingContext(ScenarioDocument document)
         if (Path.IsPathRooted(path) || Document.IsOverridden(at))
             return path;
         var folder = Path.GetDirectoryName(Document.File);
-        return string.IsNullOrEmpty(folder) ? path : Path.GetRelativePath(".", Path.GetFullPath(Path.Combine(folder, path)));
+        if (string.IsNullOrEmpty(folder))
+            return path;
+        var full = Path.GetFullPath(Path.Combine(folder, path));
+        return Path.IsPathRooted(folder) ? full : Path.GetRelativePath(".", full);
     }
 
     /// <summary>The name of a tier; a problem and null where there is none of that name.</summary>

@@ -40,7 +40,7 @@ internal static class SearchSection
         try
         {
             if (NodePath.Parse(path).Find(vary.Context.Document.Root) is null)
-                vary.Context.Problem(key, $"search.vary: the scenario has nothing at '{path}'", "the path of a key that the scenario sets, such as policy.cascade.thresholds.fast");
+                vary.Context.SearchProblems.Add(vary.Context.Text(key, $"search.vary: the scenario has nothing at '{path}'", "the path of a key that the scenario sets, such as policy.cascade.thresholds.fast"));
         }
         catch (ReplayInputException e)
         {

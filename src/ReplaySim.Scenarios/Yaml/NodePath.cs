@@ -36,17 +36,17 @@ public sealed class NodePath
         return path._steps.Count == 0 || path._steps.Any(s => s.Length == 0) ? throw Bad(text) : path;
     }
 
-    /// <summary>Puts a node at the path, making missing mappings on the way.</summary>
-    public void Set(YamlMappingNode root, YamlNode value)
+    /// <summary>Puts a node at the path, making missing mappings on the way; tells of every node it makes.</summary>
+    public void Set(YamlMappingNode root, YamlNode value, Action<YamlNode> made)
     {
         YamlNode at = root;
         for (var i = 0; i < _steps.Count - 1; i++)
-            at = Descend(at, _steps[i], _steps[i + 1]);
+            at = Descend(at, _steps[i], _steps[i + 1], made);
         var last = _steps[^1];
         if (last[0] == '[' && at is YamlSequenceNode list)
             list.Children[IndexIn(list, last)] = value;
         else if (last[0] != '[' && at is YamlMappingNode map)
-            map.Children[new YamlScalarNode(last)] = value;
+            Put(map, last, value, made);
         else
             throw NotThere(last);
     }
@@ -90,7 +90,15 @@ public sealed class NodePath
 
     private static ReplayInputException Bad(string text) => new($"path '{text}' is malformed; expected keys with dots, and [index] or [name] for an item of a list");
 
-    private YamlNode Descend(YamlNode at, string step, string following)
+    private static void Put(YamlMappingNode map, string name, YamlNode value, Action<YamlNode> made)
+    {
+        var key = new YamlScalarNode(name);
+        if (!map.Children.ContainsKey(key))
+            made(key);
+        map.Children[key] = value;
+    }
+
+    private YamlNode Descend(YamlNode at, string step, string following, Action<YamlNode> made)
     {
         if (step[0] == '[')
             return at is YamlSequenceNode list ? list.Children[IndexIn(list, step)] : throw NotThere(step);
@@ -100,7 +108,10 @@ public sealed class NodePath
             return child;
         if (following[0] == '[')
             throw NotThere(step);
-        return map.Children[new YamlScalarNode(step)] = new YamlMappingNode();
+        var added = new YamlMappingNode();
+        made(added);
+        Put(map, step, added, made);
+        return added;
     }
 
     private int IndexIn(YamlSequenceNode list, string step) => TryIndex(list, step) ?? throw NotThere(step);

@@ -138,6 +138,6 @@ public sealed class ScenarioDocument
 
         foreach (var part in node.AllNodes)
             _origins[part] = origin;
-        path.Set(Root, node);
+        path.Set(Root, node, made => _origins[made] = origin);
     }
 }

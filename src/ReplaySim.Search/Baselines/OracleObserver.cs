@@ -42,9 +42,9 @@ public sealed class OracleObserver(bool allScored, long routerFemtodollars) : IS
         var best = (Credit: -1, Price: long.MaxValue);
         foreach (var tier in slice.Tiers)
         {
-            var credit = tier.Credit[i];
-            if (credit > best.Credit || (credit == best.Credit && tier.Price[i] < best.Price))
-                best = (credit, tier.Price[i]);
+            var credit = tier[i].Credit;
+            if (credit > best.Credit || (credit == best.Credit && tier[i].Price < best.Price))
+                best = (credit, tier[i].Price);
         }
 
         return best;

@@ -7,7 +7,7 @@ namespace ReplaySim.Search.Sweeps;
 /// An even sample of the values that thresholds are compared with (every row up to a million, then every second, fourth …), for
 /// thresholds at their quantiles.
 /// </summary>
-public sealed class ValueSample(Func<PreparedSlice, double[]> column) : ISliceObserver
+public sealed class ValueSample(Func<PreparedSlice, int, double> value) : ISliceObserver
 {
     private const int Most = 1 << 20;
 
@@ -16,12 +16,11 @@ public sealed class ValueSample(Func<PreparedSlice, double[]> column) : ISliceOb
 
     public void Observe(PreparedSlice slice)
     {
-        var values = column(slice);
         for (var i = 0; i < slice.Count; i++)
         {
             if ((slice.FirstRow + i) % _stride != 0)
                 continue;
-            _values.Add(values[i]);
+            _values.Add(value(slice, i));
             if (_values.Count == Most)
                 Thin();
         }

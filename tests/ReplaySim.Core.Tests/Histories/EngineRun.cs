@@ -84,7 +84,7 @@ internal sealed class EngineRun
         totals.Add("answered", tally.Answered);
         totals.Add("uncovered", tally.Uncovered);
         totals.Add("rejected", tally.Rejected);
-        totals.Add("labelled.answered", tally.LabelledAnswered);
+        totals.Add("labelled.answered", tally.Series.Total().Labelled - tally.LabelledUnanswered);
         totals.Add("errors", tally.ErrorNanodollars);
         for (var b = 0; b < tally.Exceedances.Length; b++)
             totals.Add($"exceeds[{b}]", tally.Exceedances[b]);
@@ -157,12 +157,8 @@ internal sealed class EngineRun
         Array.Fill(slice.TrueClass, int.MaxValue, 0, batch.Count);
         Array.Fill(slice.Value, long.MaxValue, 0, batch.Count);
         Array.Fill(slice.Segments[0], int.MaxValue, 0, batch.Count);
+        var spoilt = new TierRow { Answer = int.MaxValue, Credit = int.MinValue, Service = long.MinValue, Price = long.MinValue };
         foreach (var tier in slice.Tiers)
-        {
-            Array.Fill(tier.Answer, int.MaxValue, 0, batch.Count);
-            Array.Fill(tier.Credit, int.MinValue, 0, batch.Count);
-            Array.Fill(tier.Service, long.MinValue, 0, batch.Count);
-            Array.Fill(tier.Price, long.MinValue, 0, batch.Count);
-        }
+            Array.Fill(tier, spoilt, 0, batch.Count);
     }
 }

@@ -54,11 +54,11 @@ internal static class ReferencePolicies
             return Ask(plan.Chain[0]);
         var last = journey.Calls[^1];
         var place = plan.Chain.ToList().IndexOf(last.Tier);
-        if (place < 0 || place == plan.Chain.Count - 1)
+        if (place < 0 || NotAskedAfter(plan.Chain, place, journey) is not { } next)
             return TakeLast;
         var threshold = plan.Thresholds[place];
         var least = threshold.ByClass.GetValueOrDefault(last.Result.Answer, threshold.Otherwise);
-        return last.Covered && last.Result.Confidence >= least ? TakeLast : Ask(plan.Chain[place + 1]);
+        return last.Covered && last.Result.Confidence >= least ? TakeLast : Ask(next);
     }
 
     private static Choice ExpectedLoss(HistoryCase history, ExpectedLossPlan plan, Journey journey)
@@ -67,15 +67,18 @@ internal static class ReferencePolicies
             return Ask(plan.Chain[0]);
         var last = journey.Calls[^1];
         var place = plan.Chain.ToList().IndexOf(last.Tier);
-        if (place < 0 || place == plan.Chain.Count - 1)
+        if (place < 0 || NotAskedAfter(plan.Chain, place, journey) is not { } next)
             return TakeLast;
-        var next = plan.Chain[place + 1];
         var confidence = last.Covered && !double.IsNaN(last.Result.Confidence) ? last.Result.Confidence : 0;
         var dearest = history.ErrorCosts!.Where(c => last.Result.Answer < 0 || c.Answer == last.Result.Answer)
             .Select(c => ReferenceTally.CostOf(c, journey.Data)).DefaultIfEmpty(0).Max();
         var priceNanodollars = history.Tiers[next].TypicalFemtodollars / 1e6;
         return (1 - confidence) * (double)dearest > priceNanodollars ? Ask(next) : TakeLast;
     }
+
+    // An overflow may have led to a tier further down the chain already.
+    private static int? NotAskedAfter(IReadOnlyList<int> chain, int place, Journey journey) =>
+        chain.Skip(place + 1).Where(tier => journey.Calls.All(call => call.Tier != tier)).Cast<int?>().FirstOrDefault();
 
     private static Choice Recorded(RecordedPlan plan, Journey journey)
     {

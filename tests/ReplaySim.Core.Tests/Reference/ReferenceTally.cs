@@ -76,7 +76,9 @@ internal sealed class ReferenceTally(HistoryCase history)
             AddTo($"channel[{row.Channel}]", journey, credit);
         if (row.TrueClass < 0)
             return;
-        Totals.Add($"confusion[{row.TrueClass},{Math.Max(answer, -1)}]", 1);
+        // Who is fully right answered with the true class, whether or not history names the answer.
+        var named = credit == CaseAnswer.FullCredit ? row.TrueClass : Math.Max(answer, -1);
+        Totals.Add($"confusion[{row.TrueClass},{named}]", 1);
         Totals.Add("labelled.answered", ending == "answered" ? 1 : 0);
         if (credit < CaseAnswer.FullCredit)
             Totals.Add("errors", ErrorCost(row, answer));

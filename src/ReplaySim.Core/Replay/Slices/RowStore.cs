@@ -17,9 +17,7 @@ public class RowStore
         Segments = Allocate<int>(layout.Segments, capacity);
         Numbers = Allocate<double>(layout.Numbers, ownFeatures ? capacity : 0);
         Categories = Allocate<int>(layout.Categories, ownFeatures ? capacity : 0);
-        Tiers = new TierColumns[layout.Tiers];
-        for (var k = 0; k < Tiers.Length; k++)
-            Tiers[k] = new TierColumns(capacity);
+        Tiers = Allocate<TierRow>(layout.Tiers, capacity);
     }
 
     public RowLayout Layout { get; }
@@ -45,7 +43,8 @@ public class RowStore
 
     public int[][] Categories { get; protected set; }
 
-    public TierColumns[] Tiers { get; }
+    /// <summary>Per tier, what it would give each row.</summary>
+    public TierRow[][] Tiers { get; }
 
     internal void CopyRow(RowStore from, int source, int target)
     {
@@ -60,8 +59,7 @@ public class RowStore
         CopyCells(from.Segments, Segments, source, target);
         CopyCells(from.Numbers, Numbers, source, target);
         CopyCells(from.Categories, Categories, source, target);
-        for (var k = 0; k < Tiers.Length; k++)
-            Tiers[k].CopyRow(from.Tiers[k], source, target);
+        CopyCells(from.Tiers, Tiers, source, target);
     }
 
     private static void CopyCells<T>(T[][] from, T[][] to, int source, int target)

@@ -22,7 +22,9 @@ public sealed class SlicePreparer
     private readonly IArrivalProcess? _arrivals;
     private readonly CodeMap _classOf;
     private readonly SegmentNames[] _segments;
-    private readonly int[] _unlabelled = new int[TransactionBatch.Capacity];
+    private readonly PredictionColumns _predictions = new(TransactionBatch.Capacity);
+    private readonly long[] _service = new long[TransactionBatch.Capacity];
+    private readonly long[] _price = new long[TransactionBatch.Capacity];
 
     public SlicePreparer(
         HistoryRoles roles, IReadOnlyList<Tier> tiers, HistoryColumns columns, CategoryTable categories, LabelClasses classes,
@@ -33,7 +35,6 @@ public sealed class SlicePreparer
         _arrivals = arrivals;
         _classOf = new CodeMap(categories, classes.IndexOfRaw);
         _segments = [.. roles.Segments.Select(s => new SegmentNames(s.Name, categories))];
-        Array.Fill(_unlabelled, -1);
         Layout = new RowLayout
         {
             Tiers = tiers.Count,
@@ -84,10 +85,25 @@ public sealed class SlicePreparer
         var rows = new LabelledRows(batch, into.TrueClass.AsSpan(0, batch.Count));
         for (var k = 0; k < _tiers.Count; k++)
         {
-            var columns = into.Tiers[k];
-            _tiers[k].Predictor.Predict(rows, columns.Predictions);
-            _tiers[k].Latency.Draw(batch, columns.Service);
-            _tiers[k].Price.Price(batch, columns.Price);
+            _tiers[k].Predictor.Predict(rows, _predictions);
+            _tiers[k].Latency.Draw(batch, _service);
+            _tiers[k].Price.Price(batch, _price);
+            Gather(batch.Count, into.Tiers[k]);
+        }
+    }
+
+    private void Gather(int count, TierRow[] into)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            into[i] = new TierRow
+            {
+                Service = _service[i],
+                Price = _price[i],
+                Confidence = _predictions.Confidence[i],
+                Answer = _predictions.Answer[i],
+                Credit = _predictions.Credit[i],
+            };
         }
     }
 

@@ -26,30 +26,28 @@ public sealed record CascadeOptions : PolicyOptions
                 throw new ReplayInputException($"policy.cascade.thresholds: tier '{name}' is the last of the chain, whose answer is always taken; remove its threshold");
         }
 
-        var next = new int[context.Tiers.Count];
         var thresholds = new BoundThreshold[context.Tiers.Count];
-        Array.Fill(next, -1);
         for (var i = 0; i < chain.Length - 1; i++)
         {
             var name = context.Tiers[chain[i]];
             if (!Thresholds.TryGetValue(name, out var threshold))
                 throw new ReplayInputException($"policy.cascade.thresholds: no threshold for tier '{name}'; expected one for each tier but the last");
-            next[chain[i]] = chain[i + 1];
             thresholds[chain[i]] = threshold.Bind(context.Classes);
         }
 
-        return () => new CascadePolicy(chain[0], next, thresholds);
+        var order = new TierChain(chain, context.Tiers.Count);
+        return () => new CascadePolicy(order, thresholds);
     }
 }
 
-internal sealed class CascadePolicy(int first, int[] next, BoundThreshold[] thresholds) : IRowPolicy
+internal sealed class CascadePolicy(TierChain chain, BoundThreshold[] thresholds) : IRowPolicy
 {
     public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar)
     {
         if (soFar.IsEmpty)
-            return Decision.Ask(first);
+            return Decision.Ask(chain.First);
         ref readonly var last = ref soFar[^1];
-        var onward = next[last.Tier];
+        var onward = chain.Onward(soFar);
         return onward < 0 || (last.Covered && last.Confidence >= thresholds[last.Tier].For(last.Answer))
             ? Decision.Accept(soFar.Length - 1)
             : Decision.Ask(onward);

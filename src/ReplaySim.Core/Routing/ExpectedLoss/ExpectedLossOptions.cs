@@ -16,23 +16,20 @@ public sealed record ExpectedLossOptions : PolicyOptions
         if (context.Errors is not { } errors)
             throw new ReplayInputException("policy.expected_loss: the scenario has no 'errors'; expected the cost of each mistake, for instance errors: { fraud_as_legit: 100% of value }");
         var chain = context.Chain(Tiers, "policy.expected_loss.tiers");
-        var next = new int[context.Tiers.Count];
-        Array.Fill(next, -1);
-        for (var i = 0; i < chain.Length - 1; i++)
-            next[chain[i]] = chain[i + 1];
+        var order = new TierChain(chain, context.Tiers.Count);
         var prices = context.PriceFemtodollars.Select(femto => femto / (double)Money.MoneyText.FemtoPerNano).ToArray();
-        return () => new ExpectedLossPolicy(chain[0], next, prices, errors);
+        return () => new ExpectedLossPolicy(order, prices, errors);
     }
 }
 
-internal sealed class ExpectedLossPolicy(int first, int[] next, double[] priceNano, ErrorCosts errors) : IRowPolicy
+internal sealed class ExpectedLossPolicy(TierChain chain, double[] priceNano, ErrorCosts errors) : IRowPolicy
 {
     public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar)
     {
         if (soFar.IsEmpty)
-            return Decision.Ask(first);
+            return Decision.Ask(chain.First);
         ref readonly var last = ref soFar[^1];
-        var onward = next[last.Tier];
+        var onward = chain.Onward(soFar);
         if (onward < 0)
             return Decision.Accept(soFar.Length - 1);
         var doubt = last.Covered && !double.IsNaN(last.Confidence) ? 1 - last.Confidence : 1;
