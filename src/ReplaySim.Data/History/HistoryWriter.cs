@@ -27,7 +27,9 @@ public static class HistoryWriter
         var options = new ParquetOptions
         {
             CompressionMethod = compression == HistoryCompression.Snappy ? CompressionMethod.Snappy : CompressionMethod.Zstd,
-            CompressionLevel = CompressionLevel.Fastest,
+
+            // Zstandard's own level 3; "fastest" would be 1.
+            CompressionLevel = CompressionLevel.Optimal,
         };
         foreach (var field in deltaFields)
             options.ColumnEncodingHints![field.Name] = EncodingHint.DeltaBinaryPacked;
@@ -35,4 +37,10 @@ public static class HistoryWriter
             options.ColumnEncodingHints![field.Name] = EncodingHint.Dictionary;
         return options;
     }
+
+    /// <summary>
+    /// The field by which a column of millisecond timestamps is written as its stored whole numbers: the library ignores the hint
+    /// for delta when it is given dates.
+    /// </summary>
+    public static DataField StoredMillis(DataField time) => new ParquetSchema(new DataField(time.Name, typeof(long), time.IsNullable)).DataFields[0];
 }

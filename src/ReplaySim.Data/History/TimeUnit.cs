@@ -17,6 +17,6 @@ public static class TimeUnits
         TimeUnit.Seconds => checked(value * 1_000_000),
         TimeUnit.Milliseconds => checked(value * 1_000),
         TimeUnit.Microseconds => value,
-        _ => value >= 0 ? value / 1_000 : -((-value + 999) / 1_000),
+        _ => value / 1_000 - (value % 1_000 < 0 ? 1 : 0),
     };
 }

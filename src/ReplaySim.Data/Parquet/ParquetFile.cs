@@ -34,6 +34,9 @@ public sealed class ParquetFile : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata ?? [];
 
+    /// <summary>The program that wrote the file, as it says of itself.</summary>
+    public string? CreatedBy => _reader.Metadata?.CreatedBy;
+
     /// <summary>Reads pages straight from the file.</summary>
     internal ColumnPages Pages { get; }
 

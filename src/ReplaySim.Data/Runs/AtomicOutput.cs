@@ -9,9 +9,12 @@ public static class AtomicOutput
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var aside = full + ".part";
+
+        // Opened outside the try: where another run is writing it, that is refused and its file stays.
+        var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         try
         {
-            await using (var stream = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1 << 20))
+            await using (stream)
                 await write(stream).ConfigureAwait(false);
             File.Move(aside, full, overwrite: true);
         }

@@ -10,7 +10,8 @@ internal interface IPageSink
     /// <summary>Whether this encoding can be decoded.</summary>
     bool Accepts(int encoding);
 
-    void Dictionary(ReadOnlySpan<byte> page, int values);
+    /// <summary>Takes a dictionary; false where its values are not decoded by one.</summary>
+    bool Dictionary(ReadOnlySpan<byte> page, int values);
 
     /// <summary>A data page whose values begin at a row of the group.</summary>
     void Data(ReadOnlySpan<byte> page, int encoding, int firstRow, int values);
@@ -55,7 +56,8 @@ internal sealed class ColumnPages(SafeFileHandle file)
             at += header.CompressedSize;
             if (header.Type == PageHeader.DictionaryPage)
             {
-                sink.Dictionary(page, header.Values);
+                if (!sink.Dictionary(page, header.Values))
+                    return false;
                 continue;
             }
 

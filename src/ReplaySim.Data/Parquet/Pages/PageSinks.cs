@@ -10,17 +10,26 @@ internal sealed class LongSink(long[] into, bool narrow) : IPageSink
 {
     public bool Accepts(int encoding) => encoding is (int)Encoding.PLAIN or (int)Encoding.DELTA_BINARY_PACKED;
 
-    public void Dictionary(ReadOnlySpan<byte> page, int values) => throw new InvalidDataException("a dictionary where none was expected");
+    public bool Dictionary(ReadOnlySpan<byte> page, int values) => false;
 
     public void Data(ReadOnlySpan<byte> page, int encoding, int firstRow, int values)
     {
         var target = into.AsSpan(firstRow, values);
         if (encoding == (int)Encoding.DELTA_BINARY_PACKED)
-            PackedNumbers.DecodeDelta(page, target);
+            DecodeDelta(page, target);
         else if (!narrow)
             MemoryMarshal.Cast<byte, long>(page)[..values].CopyTo(target);
         else
             Widen(MemoryMarshal.Cast<byte, int>(page)[..values], target);
+    }
+
+    private void DecodeDelta(ReadOnlySpan<byte> page, Span<long> target)
+    {
+        PackedNumbers.DecodeDelta(page, target);
+
+        // Differences of 32-bit numbers wrap at 32 bits.
+        for (var i = 0; narrow && i < target.Length; i++)
+            target[i] = (int)target[i];
     }
 
     private static void Widen(ReadOnlySpan<int> from, Span<long> to)
@@ -35,7 +44,7 @@ internal sealed class DoubleSink(double[] into, bool narrow) : IPageSink
 {
     public bool Accepts(int encoding) => encoding == (int)Encoding.PLAIN;
 
-    public void Dictionary(ReadOnlySpan<byte> page, int values) => throw new InvalidDataException("a dictionary where none was expected");
+    public bool Dictionary(ReadOnlySpan<byte> page, int values) => false;
 
     public void Data(ReadOnlySpan<byte> page, int encoding, int firstRow, int values)
     {
@@ -66,7 +75,7 @@ internal sealed class FlagSink(sbyte[] into) : IPageSink
 {
     public bool Accepts(int encoding) => encoding == (int)Encoding.PLAIN;
 
-    public void Dictionary(ReadOnlySpan<byte> page, int values) => throw new InvalidDataException("a dictionary where none was expected");
+    public bool Dictionary(ReadOnlySpan<byte> page, int values) => false;
 
     public void Data(ReadOnlySpan<byte> page, int encoding, int firstRow, int values) => PackedNumbers.DecodeFlags(page, into.AsSpan(firstRow, values));
 }
@@ -76,7 +85,7 @@ internal sealed class DictionaryTextSink(int[] indexes, List<string> dictionary)
 {
     public bool Accepts(int encoding) => encoding is (int)Encoding.RLE_DICTIONARY or (int)Encoding.PLAIN_DICTIONARY && dictionary.Count > 0;
 
-    public void Dictionary(ReadOnlySpan<byte> page, int values)
+    public bool Dictionary(ReadOnlySpan<byte> page, int values)
     {
         dictionary.Clear();
         var at = 0;
@@ -86,6 +95,8 @@ internal sealed class DictionaryTextSink(int[] indexes, List<string> dictionary)
             dictionary.Add(System.Text.Encoding.UTF8.GetString(page.Slice(at + sizeof(int), length)));
             at += sizeof(int) + length;
         }
+
+        return true;
     }
 
     public void Data(ReadOnlySpan<byte> page, int encoding, int firstRow, int values)

@@ -11,6 +11,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> bytes)
     private const int List = 9;
     private const int Set = 10;
     private const int Struct = 12;
+    private const int DeepestNesting = 32;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
@@ -34,8 +35,10 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> bytes)
         return (long)(raw >> 1) ^ -(long)(raw & 1);
     }
 
-    public void Skip(int kind)
+    public void Skip(int kind, int depth = 0)
     {
+        if (depth > DeepestNesting)
+            throw new InvalidDataException("a page header nests too deeply");
         switch (kind)
         {
             case BooleanTrue or BooleanFalse:
@@ -51,12 +54,12 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> bytes)
                 Position += length;
                 break;
             case List or Set:
-                SkipList();
+                SkipList(depth);
                 break;
             case Struct:
                 var field = 0;
                 while (NextField(ref field, out var inner))
-                    Skip(inner);
+                    Skip(inner, depth + 1);
                 break;
             default:
                 ReadVarint();
@@ -64,7 +67,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> bytes)
         }
     }
 
-    private void SkipList()
+    private void SkipList(int depth)
     {
         var head = Next();
         var size = head >> 4 == 15 ? (int)ReadVarint() : head >> 4;
@@ -74,7 +77,7 @@ internal ref struct ThriftCompactReader(ReadOnlySpan<byte> bytes)
             if (kind is BooleanTrue or BooleanFalse)
                 Position++;
             else
-                Skip(kind);
+                Skip(kind, depth + 1);
         }
     }
 
