@@ -24,6 +24,8 @@ public sealed class DecisionsFilterTests : ImportCase
                 var end = new TransactionEnd { Row = row, ArrivedAt = TimeOf(row), EndedAt = TimeOf(row) + 5, Ending = Ending.Answered, AnswerTier = 0, Answer = -1, TrueClass = -1, Confidence = 0.5 };
                 decisions.Record(end, [], null);
             }
+
+            await decisions.CompleteAsync();
         });
 
         foreach (var from in (int[])[0, 1, 131_071, 131_072, 200_001, Rows - 1])

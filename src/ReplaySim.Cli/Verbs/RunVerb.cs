@@ -47,7 +47,9 @@ internal static class RunVerb
         await using var stream = new FileStream(Path.Combine(decisionsFolder!, RunFolder.DecisionsFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20);
         await using var writer = await DecisionsWriter.CreateAsync(stream, [.. scenario.Tiers.Select(t => t.Name)], session.Shared.Classes, session.BindingOf(0).AllScored).ConfigureAwait(false);
         decisions.Target = writer;
-        return await RunAsync().ConfigureAwait(false);
+        var result = await RunAsync().ConfigureAwait(false);
+        await writer.CompleteAsync().ConfigureAwait(false);
+        return result;
 
         async Task<ReplayResult> RunAsync()
         {

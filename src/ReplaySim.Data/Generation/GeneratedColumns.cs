@@ -1,5 +1,6 @@
 using Parquet;
 using Parquet.Schema;
+using ReplaySim.Core.Time;
 using ReplaySim.Data.History;
 
 namespace ReplaySim.Data.Generation;
@@ -11,7 +12,7 @@ internal sealed class GeneratedColumns
     private const int Tiers = 3;
 
     private readonly long[] _ids = new long[Capacity];
-    private readonly DateTime[] _times = new DateTime[Capacity];
+    private readonly long[] _millis = new long[Capacity];
     private readonly CardTransaction[] _transactions = new CardTransaction[Capacity];
     private readonly bool[][] _labels = [.. Enumerable.Range(0, Tiers).Select(_ => new bool[Capacity])];
     private readonly float[][] _confidences = [.. Enumerable.Range(0, Tiers).Select(_ => new float[Capacity])];
@@ -32,7 +33,7 @@ internal sealed class GeneratedColumns
     public void Set(int index, long id, long timeMicros, in CardTransaction transaction)
     {
         _ids[index] = id;
-        _times[index] = DateTime.UnixEpoch.AddTicks(timeMicros * 10);
+        _millis[index] = timeMicros / SimTime.PerMillisecond;
         _transactions[index] = transaction;
     }
 
@@ -55,7 +56,7 @@ internal sealed class GeneratedColumns
     {
         var next = 0;
         await Write(_ids).ConfigureAwait(false);
-        await Write(_times).ConfigureAwait(false);
+        await group.WriteAsync<long>(HistoryWriter.StoredMillis(fields[next++]), _millis.AsMemory(0, Count), null, null, cancellation).ConfigureAwait(false);
         await Write(Of(_integers, t => t.Customer)).ConfigureAwait(false);
         await Write(Of(_integers, t => t.Merchant)).ConfigureAwait(false);
         await Write(Of(_doubles, t => t.Amount)).ConfigureAwait(false);

@@ -5,6 +5,7 @@ using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Time;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Data.History;
 
@@ -81,13 +82,17 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
             Append(waiting);
     }
 
-    /// <summary>Writes what is left. Every row must have been recorded.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Writes what is left, once every row has been recorded.</summary>
+    /// <exception cref="InvalidOperationException">A row in between is missing.</exception>
+    public async Task CompleteAsync()
     {
-        if (_early.Count == 0 && _group.Count > 0)
+        if (_early.Count > 0)
+            throw new InvalidOperationException($"row {_next} was never recorded, later ones were");
+        if (_group.Count > 0)
             await WriteGroupAsync().ConfigureAwait(false);
-        await _writer.DisposeAsync().ConfigureAwait(false);
     }
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private void Append(Row row)
     {
@@ -98,6 +103,8 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
         if (_group.Count == HistoryWriter.RowsPerGroup)
             WriteGroupAsync().GetAwaiter().GetResult();
     }
+
+    private static long FloorMillis(long micros) => micros >= 0 ? micros / SimTime.PerMillisecond : -((-micros + SimTime.PerMillisecond - 1) / SimTime.PerMillisecond);
 
     private string PathOf(ulong path, ReadOnlySpan<Outcome> outcomes)
     {
@@ -114,7 +121,7 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
         using var group = _writer.CreateRowGroup();
         var rows = _group;
         await group.WriteAsync(Fields[0], [.. rows.Select(r => r.Id)]).ConfigureAwait(false);
-        await group.WriteAsync<DateTime>(Fields[1], rows.Select(r => DateTime.UnixEpoch.AddMilliseconds(Math.Floor(r.ArrivedAt / 1000.0))).ToArray().AsMemory()).ConfigureAwait(false);
+        await Column(group, HistoryWriter.StoredMillis(Fields[1]), r => FloorMillis(r.ArrivedAt)).ConfigureAwait(false);
         await Column(group, Fields[2], r => r.ArrivedAt).ConfigureAwait(false);
         await group.WriteAsync(Fields[3], [.. rows.Select(r => r.Path)]).ConfigureAwait(false);
         await group.WriteAsync(Fields[4], [.. rows.Select(r => r.AnswerTier)]).ConfigureAwait(false);

@@ -11,6 +11,16 @@ public sealed class DecisionsWriterTests : DataCase
     private const long First = 1_767_225_600_000_000;
 
     [Fact]
+    public async Task ARowThatWasNeverRecordedIsAFault()
+    {
+        await using var stream = File.Create(Target);
+        await using var decisions = await DecisionsWriter.CreateAsync(stream, ["fast", "slow"], new LabelClasses(declared: ["no", "yes"]), allScored: false);
+        decisions.Record(EndOf(0), [default(Outcome)], "first");
+        decisions.Record(EndOf(2), [default(Outcome)], "third");
+        await Assert.ThrowsAsync<InvalidOperationException>(decisions.CompleteAsync);
+    }
+
+    [Fact]
     public async Task RowsAreWrittenInTheirOrderThoughTheyEndInAnother()
     {
         await using (var stream = File.Create(Target))
@@ -23,6 +33,8 @@ public sealed class DecisionsWriterTests : DataCase
                 for (var row = block + 999; row >= block; row--)
                     decisions.Record(EndOf(row), [default(Outcome)], "id " + row);
             }
+
+            await decisions.CompleteAsync();
         }
 
         var read = await ReadBack.FromAsync(Target, "time", ["cost", "confidence", "correct"], ["id", "tier_path", "answer_tier", "outcome", "answer"], ["time_us", "wait_us", "latency_us"]);
