@@ -3,6 +3,7 @@ using Parquet;
 using Parquet.Meta;
 using Parquet.Schema;
 using ReplaySim.Core;
+using ReplaySim.Core.Numerics;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Data.Parquet.Pages;
 using Type = Parquet.Meta.Type;
@@ -143,7 +144,7 @@ public sealed class RawColumn
         if (type == typeof(double))
             return (RawKind.Doubles, DoublesOf<double>(v => v));
         if (type == typeof(decimal))
-            return (RawKind.Doubles, DoublesOf<decimal>(v => (double)v));
+            return (RawKind.Doubles, DoublesOf<decimal>(DecimalText.ToDouble));
         if (type == typeof(bool))
             return (RawKind.Flags, LoadFlags());
         if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReplaySim.Core.Money;
+using ReplaySim.Core.Numerics;
 using ReplaySim.Core.Time;
 
 namespace ReplaySim.Scenarios.Units;
@@ -23,8 +24,8 @@ public static class UnitText
     public static double? Share(string text)
     {
         if (text.EndsWith('%'))
-            return Decimal(text[..^1]) is { } percent ? (double)(percent / 100) : null;
-        return Decimal(text) is { } fraction ? (double)fraction : null;
+            return Decimal(text[..^1]) is { } percent ? DecimalText.ToDouble(percent / 100) : null;
+        return Decimal(text) is not null ? Number(text) : null;
     }
 
     /// <summary>A count with an optional multiple: <c>10m</c> is ten million.</summary>
@@ -36,7 +37,7 @@ public static class UnitText
         foreach (var (suffix, micros) in DurationUnits.OrderByDescending(u => u.Suffix.Length))
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal) && Decimal(text[..^suffix.Length]) is { } amount)
-                return amount is >= 0 and <= 1_000_000_000_000m ? (double)(amount * micros) : null;
+                return amount is >= 0 and <= 1_000_000_000_000m ? DecimalText.ToDouble(amount * micros) : null;
         }
 
         return null;
@@ -81,7 +82,7 @@ public static class UnitText
             "d" or "day" => 86_400,
             _ => 0,
         };
-        return seconds == 0 ? null : (double)amount / seconds;
+        return seconds == 0 ? null : DecimalText.ToDouble(amount) / seconds;
     }
 
     private static decimal? Multiple(string text)
