@@ -90,7 +90,7 @@ internal sealed class ReplaySession
             _groups[request.Scenario.PreparationKey] = members = [];
         _bindings[r] = members.Count > 0 && ReferenceEquals(_requests[members[0]].Scenario, request.Scenario)
             ? _bindings[members[0]]
-            : new ScenarioBinding(request.Scenario, _shared, _files, _withIds);
+            : new ScenarioBinding(request.Scenario, _shared, _files, _withIds, members.Count > 0 ? _bindings[members[0]] : null);
         _policies[r] = _bindings[r].Bind(request.Policy);
         members.Add(r);
     }

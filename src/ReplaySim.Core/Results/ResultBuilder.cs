@@ -40,8 +40,11 @@ public static class ResultBuilder
         var tally = replay.Tally;
         var setup = replay.Setup;
         var total = tally.Series.Total();
-        var span = replay.Arrived > 0 ? replay.LastArrival - replay.FirstArrival : 0;
-        var measuredSpan = MeasuredSpan(replay, span);
+        var wholeSpan = replay.Arrived > 0 ? replay.LastArrival - replay.FirstArrival : 0;
+        var measuredSpan = MeasuredSpan(replay, wholeSpan);
+
+        // Where the warm-up is left out of cost, it is left out of the time that the cost is spread over too.
+        var span = setup.WarmUp.All ? measuredSpan : wholeSpan;
         var tiers = Tiers(replay, span, measuredSpan);
         var classes = ClassReport.Of(tally, setup);
         var result = new ReplayResult
@@ -134,7 +137,9 @@ public static class ResultBuilder
         {
             Spend = spend,
             Calls = calls,
-            Router = (Int128)setup.RouterFemtodollars * total.Rows,
+            Router = setup.Layout.Weights
+                ? MoneyText.DivideRoundHalfEven((Int128)setup.RouterFemtodollars * total.Weight, scale)
+                : (Int128)setup.RouterFemtodollars * total.Rows,
             Provisioned = provisioned,
             Errors = errors,
             Total = checked(spend + errors),

@@ -69,7 +69,8 @@ public sealed class LabelFeed(
         var count = 0;
         while (_at < _batch!.Count)
         {
-            var maturedAt = checked(_retimed[_at] + delayMicros);
+            // Not even without a delay is a label known at the instant of arrival: it could be used to decide on its own row.
+            var maturedAt = checked(_retimed[_at] + Math.Max(1, delayMicros));
             if (maturedAt > upTo)
                 break;
             _matured[count++] = new MaturedLabel(_batch.FirstRow + _at, new SimTime(_retimed[_at]), new SimTime(maturedAt), _classes[_at]);

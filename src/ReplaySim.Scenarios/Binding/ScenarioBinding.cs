@@ -35,9 +35,14 @@ public sealed class ScenarioBinding
     private readonly ErrorCosts? _errors;
     private readonly List<Tier> _tiers;
     private readonly PolicyContext _policyContext;
-    private SlicePreparer? _preparer;
+    private readonly Lazy<SlicePreparer> _preparer;
 
-    public ScenarioBinding(Scenario scenario, SharedHistory shared, IColumnFiles files, bool withIds = false)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="shared">What it shares with others over the same history.</param>
+    /// <param name="files">Reads other files that it names.</param>
+    /// <param name="withIds">Whether transaction ids are wanted.</param>
+    /// <param name="like">A scenario with the same preparation key, whose models serve for this one too.</param>
+    public ScenarioBinding(Scenario scenario, SharedHistory shared, IColumnFiles files, bool withIds = false, ScenarioBinding? like = null)
     {
         Scenario = scenario;
         _shared = shared;
@@ -45,7 +50,8 @@ public sealed class ScenarioBinding
         _withIds = withIds;
         _roles = BindRoles(scenario.History, shared.Columns);
         _errors = scenario.Errors.Count == 0 ? null : new ErrorCosts(scenario.Errors, shared.Classes);
-        _tiers = [.. scenario.Tiers.Select(BuildTier)];
+        _tiers = like?._tiers ?? [.. scenario.Tiers.Select(BuildTier)];
+        _preparer = new Lazy<SlicePreparer>(() => like?.Preparer ?? NewPreparer());
         _policyContext = new PolicyContext
         {
             Tiers = [.. scenario.Tiers.Select(t => t.Name)],
@@ -71,7 +77,7 @@ public sealed class ScenarioBinding
     public bool AllScored => Scenario.History.Label is null && Scenario.Tiers.Any(t => t.Predictor.ScoresWithoutLabel);
 
     /// <summary>The preparer of this scenario's slices; make it once all columns have been asked for.</summary>
-    public SlicePreparer Preparer => _preparer ??= NewPreparer();
+    public SlicePreparer Preparer => _preparer.Value;
 
     /// <summary>Resolves a policy; asks for its columns.</summary>
     public Func<object> Bind(PolicyOptions policy) => policy.Bind(_policyContext);
