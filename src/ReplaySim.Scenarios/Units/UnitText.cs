@@ -43,7 +43,7 @@ public static class UnitText
         return null;
     }
 
-    /// <summary>Dollars with their sign and an optional divisor (<c>$2.50/1M</c>), in femto-dollars; null if not so or finer than that.</summary>
+    /// <summary>Dollars with their sign and an optional divisor from 1 up (<c>$2.50/1M</c>), in femto-dollars; null if not so or finer than that.</summary>
     public static long? Femtodollars(string text) =>
         Dollars(text) is { } dollars && dollars * MoneyText.FemtoPerDollar is var femto && femto == decimal.Truncate(femto) && femto <= long.MaxValue
             ? (long)femto
@@ -65,7 +65,7 @@ public static class UnitText
             return null;
         if (slash < 0)
             return amount;
-        return Multiple(text[(slash + 1)..]) is { } divisor and > 0 ? amount / divisor : null;
+        return Multiple(text[(slash + 1)..]) is { } divisor and >= 1 ? amount / divisor : null;
     }
 
     /// <summary>A rate per second: <c>50/s</c>, <c>500k/day</c>.</summary>
@@ -90,7 +90,7 @@ public static class UnitText
         foreach (var (suffix, factor) in Multiples)
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal))
-                return Decimal(text[..^1]) is { } scaled and < 1e15m ? scaled * factor : null;
+                return Decimal(text[..^1]) is { } scaled and > -1e15m and < 1e15m ? scaled * factor : null;
         }
 
         return Decimal(text);
