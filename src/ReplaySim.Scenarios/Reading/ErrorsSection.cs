@@ -40,6 +40,12 @@ internal static class ErrorsSection
         {
             if (UnitText.Nanodollars(part) is { } nano)
             {
+                if (nano > long.MaxValue - cost.Nanodollars)
+                {
+                    section.Context.Problem(node, $"errors.{truth}_as_{answer}: '{text}' is more than can be counted", "at most $9000000000 in all");
+                    return null;
+                }
+
                 cost = cost with { Nanodollars = cost.Nanodollars + nano };
             }
             else if (part.EndsWith(" of value", StringComparison.Ordinal) && UnitText.Share(part[..^" of value".Length].Trim()) is { } share and >= 0 and <= 1000)
