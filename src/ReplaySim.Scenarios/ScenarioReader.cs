@@ -28,7 +28,8 @@ public static class ScenarioReader
     public static Scenario Read(ScenarioDocument document)
     {
         var context = new ReadingContext(document);
-        var root = Section.Of(context, document.Root, "", "a mapping")!;
+        if (Section.Of(context, document.Root, "", "a mapping") is not { } root)
+            throw new ScenarioProblemsException(context.Problems);
         var name = root.TextOf("name", "the scenario's name") ?? Path.GetFileNameWithoutExtension(document.File);
         var seed = root.ParseOf<ulong>("seed", t => ulong.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : null, "a whole number from 0 up") ?? 0;
         var history = HistorySection.Read(root);

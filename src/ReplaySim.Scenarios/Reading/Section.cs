@@ -31,7 +31,10 @@ internal sealed class Section
             return null;
         if (node is YamlMappingNode map && map.Children.Keys.All(k => k is YamlScalarNode))
             return new Section(context, map, path);
-        context.Problem(node, $"{path} is {Describe(node)}", expected);
+        if ((node as YamlMappingNode)?.Children.Keys.FirstOrDefault(k => k is not YamlScalarNode) is { } key)
+            context.Problem(key, $"{(path.Length == 0 ? "the scenario" : path)} has {Describe(key)} as a key", "plain names as keys");
+        else
+            context.Problem(node, $"{path} is {Describe(node)}", expected);
         return null;
     }
 

@@ -76,10 +76,10 @@ public sealed class ScenarioDocument
 
     private static YamlMappingNode Load(string where, string text)
     {
-        var stream = new YamlStream();
+        YamlStream stream;
         try
         {
-            stream.Load(new StringReader(text));
+            stream = LoadStream(text);
         }
         catch (YamlException e)
         {
@@ -90,6 +90,25 @@ public sealed class ScenarioDocument
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
             return root;
         throw new ReplayInputException($"{where}: {(stream.Documents.Count == 0 ? "the file is empty" : "not a mapping")}; expected a scenario: keys such as history, tiers, policy");
+    }
+
+    private static YamlStream LoadStream(string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (Exception e) when (e is not YamlException)
+        {
+            // The parser gives up on some broken texts without saying where.
+            throw new YamlException("the text cannot be parsed (a bracket, brace or quote may be open)", e);
+        }
+
+        // Walking it finds a node that holds itself through an alias, which has no canonical form.
+        foreach (var document in stream.Documents)
+            _ = document.AllNodes.Count();
+        return stream;
     }
 
     private static string Plain(string message) =>
@@ -127,8 +146,7 @@ public sealed class ScenarioDocument
         YamlNode node;
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(value));
+            var stream = LoadStream(value);
             node = stream.Documents.Count == 0 ? new YamlScalarNode("") : stream.Documents[0].RootNode;
         }
         catch (YamlException e)
