@@ -10,8 +10,8 @@ internal static class Program
 {
     public static Task<int> Main(string[] arguments) => RunAsync(arguments, Screen.OfProcess());
 
-    /// <summary>The whole command on a given screen; returns the exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments, Screen screen)
+    /// <summary>The whole command on a given screen; returns the exit code. Cancelling is the same as an interrupt from the keyboard.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Screen screen, CancellationToken cancellation = default)
     {
         var logging = new Logging();
         var root = new RootCommand("Replays a history of labelled transactions through model tiers and routing policies, and finds the cheapest thresholds that hold.")
@@ -30,7 +30,7 @@ internal static class Program
             return ExitCode.BadInput;
         }
 
-        using var interrupt = new CancellationTokenSource();
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
