@@ -21,7 +21,7 @@ internal sealed class ArrivalRhythm
     private readonly DrawStream _gaps;
     private readonly double[] _cumulated = new double[Cells + 1];
     private readonly GeneratorOptions _options;
-    private readonly double _total;
+    private double _total;
     private double _sum;
     private int _cell;
 
@@ -32,10 +32,17 @@ internal sealed class ArrivalRhythm
         var bursts = Bursts(options);
         for (var c = 0; c < Cells; c++)
             _cumulated[c + 1] = _cumulated[c] + Intensity(c, bursts);
-        var total = 0.0;
-        for (var row = 0L; row <= options.Rows; row++)
-            total += Gap(row);
-        _total = total;
+    }
+
+    /// <summary>Adds up all gaps, which arrival times are shares of; before the first of them.</summary>
+    public void Measure(CancellationToken cancellation)
+    {
+        for (var row = 0L; row <= _options.Rows; row++)
+        {
+            if (row % (1 << 20) == 0)
+                cancellation.ThrowIfCancellationRequested();
+            _total += Gap(row);
+        }
     }
 
     /// <summary>Arrival time of the next row, µs, a whole millisecond. Rows are asked in order, each once.</summary>

@@ -64,21 +64,24 @@ public sealed class HistoryGenerator
     {
         var options = HistoryWriter.Options(_options.Compression, [Id, Time], [.. Fields.Where(f => f.ClrType == typeof(ReadOnlyMemory<char>) || f.ClrType == typeof(string))]);
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(Fields), stream, options, cancellationToken: cancellation).ConfigureAwait(false);
+        _rhythm.Measure(cancellation);
         for (var row = 0L; row < _options.Rows; row += _columns.Count)
         {
-            cancellation.ThrowIfCancellationRequested();
-            FillGroup(row, (int)Math.Min(HistoryWriter.RowsPerGroup, _options.Rows - row));
+            FillGroup(row, (int)Math.Min(HistoryWriter.RowsPerGroup, _options.Rows - row), cancellation);
             using var group = writer.CreateRowGroup();
             await _columns.WriteAsync(group, Fields, cancellation).ConfigureAwait(false);
             progress?.Invoke(row + _columns.Count);
         }
     }
 
-    private void FillGroup(long firstRow, int count)
+    private void FillGroup(long firstRow, int count, CancellationToken cancellation)
     {
         _columns.Count = count;
         for (var offset = 0; offset < count; offset += TransactionBatch.Capacity)
+        {
+            cancellation.ThrowIfCancellationRequested();
             FillSlice(firstRow, offset, Math.Min(TransactionBatch.Capacity, count - offset));
+        }
     }
 
     private void FillSlice(long firstRow, int offset, int count)
