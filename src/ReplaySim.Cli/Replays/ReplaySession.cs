@@ -38,7 +38,10 @@ internal sealed class ReplaySession
         _bindings = new ScenarioBinding[_requests.Count];
         _policies = new Func<object>[_requests.Count];
         for (var r = 0; r < _requests.Count; r++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             Bind(r);
+        }
     }
 
     public SharedHistory Shared => _shared;

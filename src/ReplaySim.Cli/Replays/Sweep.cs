@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReplaySim.Cli.Terminal;
+using ReplaySim.Core;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Routing.Always;
@@ -20,7 +21,9 @@ internal sealed class Sweep(Scenario scenario, int threads, Screen screen)
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
     {
         var plan = await SweepPlan.CandidatesAsync(scenario, threads, cancellation).ConfigureAwait(false);
-        var scenarios = plan.Select(settings => (Settings: settings, Scenario: SweepPlan.Apply(scenario, settings))).Where(c => c.Scenario is not null).ToList();
+        var scenarios = plan.Select(settings => (Settings: settings, Scenario: SweepPlan.Apply(scenario, settings, cancellation))).Where(c => c.Scenario is not null).ToList();
+        if (scenarios.Count == 0)
+            throw new ReplayInputException("search.vary: no combination of the values makes a valid scenario (cut points out of order); expected at least one with ascending cut points");
         var candidates = new List<Candidate>();
         IReadOnlyList<ReplayResult> always = [];
         OracleObserver? oracle = null;

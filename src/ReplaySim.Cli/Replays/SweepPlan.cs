@@ -35,8 +35,9 @@ internal static class SweepPlan
     }
 
     /// <summary>Applies a candidate's settings; null where they make no valid scenario together (cut points out of order).</summary>
-    public static Scenario? Apply(Scenario scenario, IReadOnlyList<(string Path, string Value)> settings)
+    public static Scenario? Apply(Scenario scenario, IReadOnlyList<(string Path, string Value)> settings, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             return scenario.With(settings);
