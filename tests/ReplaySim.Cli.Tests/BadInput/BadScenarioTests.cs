@@ -58,7 +58,7 @@ public sealed class BadScenarioTests : IDisposable
         var validated = await Command.RunAsync("validate", scenario);
         Assert.Equal(ExitCode.BadInput, validated.Code);
         Assert.Matches(@"scenario\.yaml:9:62: .*no column 'confidence0'.*did you mean 'confidence\d'", validated.Error);
-        Assert.Matches(@"scenario\.yaml:19:43: .*no column 'label2'.*did you mean 'label\d'", validated.Error);
+        Assert.Matches(@"scenario\.yaml:19:42: .*no column 'label2'.*did you mean 'label\d'", validated.Error);
     }
 
     [Theory]

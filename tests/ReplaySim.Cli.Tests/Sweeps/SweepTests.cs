@@ -131,6 +131,18 @@ public sealed class SweepTests : IDisposable
         Assert.Empty(sweep.Output);
     }
 
+    [Fact]
+    public async Task Cut_points_that_are_never_in_order_are_refused_and_others_passed_over()
+    {
+        const string policy = "{ score: { column: amount, cuts: [100, 200] } }";
+        async Task<CommandResult> Sweep(string second) => await Command.RunAsync("sweep", "--json", await SmallScenario.WriteAsync(_place, new SmallHistory(50), SmallScenario.Text(
+            policy: policy, more: $"search: {{ vary: {{ 'policy.score.cuts[0]': {{ values: [150, 300] }}, 'policy.score.cuts[1]': {{ values: [{second}] }} }} }}")));
+        Assert.Equal(1, (await Sweep("200")).Json.GetProperty("candidates_evaluated").GetInt32());
+        var never = await Sweep("100");
+        Assert.Equal(ExitCode.BadInput, never.Code);
+        Assert.Contains("no combination", never.Error, StringComparison.Ordinal);
+    }
+
     private async Task<string> ScenarioAsync(string objective, string constraints, string[] thresholds, string fast = SmallScenario.Unlimited, string? more = null)
     {
         var axes = string.Join("\n", thresholds.Select(t => $"    policy.cascade.thresholds.{t}").Append(more is null ? "" : "    " + more));
