@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using ReplaySim.Cli.Tests.Running;
+using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Yaml;
+
+namespace ReplaySim.Cli.Tests.Docs;
+
+/// <summary>What the documents show is what the command does.</summary>
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public async Task The_readme_shows_what_its_first_command_prints()
+    {
+        var shown = Blocks("README.md", "text").Single();
+        var printed = await Command.RunAsync("sweep", Path.Combine(Workplace.Repository, "scenarios", "fraud-995.yaml"));
+        Assert.Equal(0, printed.Code);
+        Assert.Equal(shown, Trimmed(printed.Output));
+    }
+
+    [Fact]
+    public void The_scenario_page_shows_a_scenario_that_is_valid_as_it_stands()
+    {
+        var file = Path.Combine(Workplace.Repository, "docs", "scenario.md");
+        var scenario = ScenarioReader.Read(ScenarioDocument.Parse(file, Blocks("docs/scenario.md", "yaml").Single(), []));
+        Assert.Equal(["fast", "ensemble"], scenario.Tiers.Select(t => t.Name));
+        Assert.True(File.Exists(scenario.History.Source), scenario.History.Source);
+    }
+
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        foreach (var document in Directory.EnumerateFiles(Workplace.Repository, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md")))
+        {
+            foreach (Match link in Link().Matches(File.ReadAllText(document)))
+            {
+                var target = link.Groups[1].Value;
+                if (target.Length > 0 && !target.Contains("://", StringComparison.Ordinal))
+                    Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)), $"{document}: {target}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_sample_data_is_what_the_commands_beside_it_make()
+    {
+        using var place = new Workplace();
+        foreach (var line in Blocks("data/README.md", "sh").Single().Split('\n'))
+        {
+            var words = line.Split(' ').Skip(1).ToArray();
+            var at = Array.IndexOf(words, "--out") + 1;
+            var committed = Path.Combine(Workplace.Repository, words[at]);
+            words[at] = place.Path("made.parquet");
+            Assert.Equal(0, (await Command.RunAsync(words)).Code);
+            Assert.Equal(File.ReadAllBytes(committed), File.ReadAllBytes(words[at]));
+        }
+    }
+
+    private static IEnumerable<string> Blocks(string document, string language) =>
+        Fence().Matches(File.ReadAllText(Path.Combine(Workplace.Repository, document)))
+            .Where(m => m.Groups[1].Value == language).Select(m => Trimmed(m.Groups[2].Value));
+
+    private static string Trimmed(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\(([^)#]*)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+}
