@@ -17,14 +17,14 @@ internal static class ResultWarnings
 
         if (result.Classes.Count(c => c.Support > 0) == 1)
             yield return $"every labelled row is '{result.Classes.First(c => c.Support > 0).Label}': accuracy says little about telling classes apart";
-        if (result.History.Labelled < result.History.Rows && result.Accuracy.Labelled < result.History.Rows)
-            yield return Text($"{result.History.Rows - result.Accuracy.Labelled:0} of {result.History.Rows} rows are unlabelled: they cost money and are not scored");
+        if (result.History.Labelled < result.History.Rows)
+            yield return Text($"unlabelled rows: {result.History.Rows - result.History.Labelled} of {result.History.Rows}; they cost money and are not scored");
         if (result.MajorityBaseline is { } majority && result.Constraints.Any(c => c.Text.StartsWith("accuracy ", StringComparison.Ordinal) && c is { Value: { } value, Margin: { } margin } && majority >= value - margin))
-            yield return Text($"always answering the commonest class is {majority:P2} accurate and meets the accuracy target by itself: constrain recall too");
+            yield return Text($"always answering the commonest class is {majority:P2} accurate and meets the accuracy target by itself{(result.Constraints.Any(c => c.Text.StartsWith("recall", StringComparison.Ordinal)) ? "" : ": constrain recall too")}");
         if (result.Accuracy.Uncovered > 0)
-            yield return Text($"{result.Accuracy.Uncovered} rows are uncovered: the tier that was asked has no recorded answer for them; they count as wrong");
+            yield return Text($"uncovered rows: {result.Accuracy.Uncovered}; the tier whose answer was to be taken has none recorded for them, and they count as wrong");
         if (result.Accuracy.Rejected > 0)
-            yield return Text($"{result.Accuracy.Rejected} rows were rejected; they count as wrong");
+            yield return Text($"rejected rows: {result.Accuracy.Rejected}; they count as wrong");
         foreach (var constraint in result.Constraints.Where(c => c.Value is null))
             yield return $"constraint '{constraint.Text}' is undefined on this history, and so does not hold";
     }

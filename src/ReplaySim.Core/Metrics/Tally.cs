@@ -52,6 +52,9 @@ public sealed class Tally
     /// <summary>History tells of some wrong answers only that they were wrong, so that precision cannot be known.</summary>
     public bool HasUnnamedMistakes { get; private set; }
 
+    /// <summary>Scored rows, weights aside.</summary>
+    public long LabelledRows { get; private set; }
+
     /// <summary>Labelled rows without an answer, times their weight.</summary>
     public Int128 LabelledUnanswered { get => _labelledUnanswered; private set => _labelledUnanswered = value; }
 
@@ -129,6 +132,7 @@ public sealed class Tally
 
         if (end.TrueClass >= 0 || _setup.AllScored)
         {
+            LabelledRows++;
             if (_weighted)
                 _labelledSquared = checked(_labelledSquared + (Int128)weight * weight);
             if (end.Ending != Ending.Answered)

@@ -53,7 +53,7 @@ public static class ResultBuilder
             ScenarioHash = context.ScenarioHash,
             History = new HistorySummary(
                 replay.Arrived,
-                ToLong(total.Labelled / setup.WeightScaleOf()),
+                tally.LabelledRows,
                 context.Fingerprint,
                 new SimTime(replay.Arrived > 0 ? replay.FirstArrival : 0),
                 new SimTime(replay.Arrived > 0 ? replay.LastArrival : 0)),
@@ -85,8 +85,6 @@ public static class ResultBuilder
         var whole = scaled / scale;
         return (decimal)whole + (decimal)(scaled - whole * scale) / scale;
     }
-
-    private static long ToLong(Int128 value) => checked((long)value);
 
     private static long MeasuredSpan(Replayer replay, long span)
     {
