@@ -58,7 +58,7 @@ internal sealed class ColumnFiles(CancellationToken cancellation) : IColumnFiles
     private async Task<string> OnlyTimestamp(string file)
     {
         await using var opened = await ParquetFile.OpenAsync(HistoryFiles.Find(file)[0], cancellation).ConfigureAwait(false);
-        var found = opened.Fields.Where(f => new RawColumn(file, f).Unit is not null).Select(f => f.Name).ToList();
+        var found = opened.TimestampNames.ToList();
         return found.Count == 1
             ? found[0]
             : throw new ReplayInputException($"history.arrivals.trace: '{file}' has {found.Count} timestamp columns; expected one, or its name: trace: {{ file: {file}, column: NAME }}");

@@ -37,7 +37,7 @@ internal static class ValidateVerb
     {
         var file = HistoryFiles.Find(scenario.History.Source)[0];
         await using var opened = await ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
-        var names = opened.Fields.Select(f => f.Path.ToString()).ToHashSet(StringComparer.Ordinal);
+        var names = opened.ColumnNames.ToHashSet(StringComparer.Ordinal);
         return [.. scenario.Columns.Where(use => !names.Contains(use.Column)).Select(use =>
             $"{use.Where}: '{file}' has no column '{use.Column}'; expected one of {string.Join(", ", names)}{(NearestName.Of(use.Column, names) is { } nearest ? $"; did you mean '{nearest}'?" : "")}")];
     }

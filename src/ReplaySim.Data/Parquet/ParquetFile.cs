@@ -32,6 +32,12 @@ public sealed class ParquetFile : IAsyncDisposable
 
     public IReadOnlyCollection<DataField> Fields => _fields.Values;
 
+    /// <summary>Names of all columns.</summary>
+    public IReadOnlyCollection<string> ColumnNames => _fields.Keys;
+
+    /// <summary>Names of the columns that hold timestamps.</summary>
+    public IEnumerable<string> TimestampNames => _fields.Values.Where(f => new RawColumn(Path, f).Unit is not null).Select(f => f.Name);
+
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata ?? [];
 
     /// <summary>The program that wrote the file, as it says of itself.</summary>
