@@ -2,7 +2,6 @@ using System.Text.Json;
 using ReplaySim.Core;
 using ReplaySim.Core.Results;
 using ReplaySim.Scenarios;
-using ReplaySim.Scenarios.Yaml;
 using ReplaySim.Search.Comparisons;
 
 namespace ReplaySim.Cli.Replays;
@@ -69,7 +68,7 @@ internal sealed record Comparison(IReadOnlyList<ReplayResult> Results, IReadOnly
     }
 
     private static string LabelsOf(Scenario scenario) => string.Join('\n', new[] { "history.columns", "history.labels", "history.time_unit", "history.time_zone" }
-        .Select(path => NodePath.Parse(path).Find(scenario.Document.Root) is { } node ? ScenarioDocument.CanonicalOf(node) : ""));
+        .Select(scenario.Document.CanonicalAt));
 
     private sealed class SplitLog(IReadOnlyList<Core.Replay.IDecisionLog> logs) : Core.Replay.IDecisionLog
     {
