@@ -109,7 +109,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task How_the_file_is_cut_into_row_groups_and_files_changes_nothing()
+    public async Task How_the_file_is_cut_into_row_groups_changes_nothing()
     {
         var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(1_000));
         var whole = (await Command.DoneAsync("run", scenario, "--json")).Output;
