@@ -11,6 +11,8 @@ internal sealed record Comparison(IReadOnlyList<ReplayResult> Results, IReadOnly
 {
     public static async Task<Comparison> RunAsync(IReadOnlyList<Scenario> scenarios, int threads, Action<long, long> progress, CancellationToken cancellation)
     {
+        if (scenarios[0].History.Weight is not null)
+            throw new ReplayInputException($"compare: '{scenarios[0].Document.File}' weights its rows; expected unweighted rows, because pairs count once (run the scenarios one by one instead)");
         foreach (var other in scenarios.Skip(1))
             CheckComparable(scenarios[0], other);
         var allScored = scenarios[0].History.Label is null;

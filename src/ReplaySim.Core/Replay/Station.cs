@@ -35,10 +35,10 @@ public sealed class Station
 
     public long Waiting => _line.Count;
 
-    /// <summary>Calls that wanted in, also those turned away.</summary>
+    /// <summary>Calls let in, to be served now or later.</summary>
     public long Asked { get; private set; }
 
-    /// <summary>Calls turned away by a full queue.</summary>
+    /// <summary>Calls turned away by a full queue; not among <see cref="Asked"/>.</summary>
     public long Rejected { get; private set; }
 
     /// <summary>Calls that gave an answer.</summary>
@@ -69,9 +69,9 @@ public sealed class Station
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Entry Enter(long now, int slot, int visit)
     {
-        Asked++;
         if (Busy < _servers)
         {
+            Asked++;
             Settle(now);
             Busy++;
             return Entry.Served;
@@ -83,6 +83,7 @@ public sealed class Station
             return Entry.TurnedAway;
         }
 
+        Asked++;
         Settle(now);
         _line.Enqueue(slot, visit);
         return Entry.Waits;

@@ -11,6 +11,9 @@ namespace ReplaySim.Scenarios.Yaml;
 /// <summary>A scenario's YAML as a tree with positions, with overrides applied, and its canonical form.</summary>
 public sealed class ScenarioDocument
 {
+    // Aliases of aliases can make a few lines mean billions of nodes.
+    private const int MostNodes = 100_000;
+
     private readonly string _text;
     private readonly List<(NodePath Path, string Value)> _overrides;
     private readonly Dictionary<YamlNode, string> _origins = new(ReferenceEqualityComparer.Instance);
@@ -109,8 +112,8 @@ public sealed class ScenarioDocument
         }
 
         // Walking it finds a node that holds itself through an alias, which has no canonical form.
-        foreach (var document in stream.Documents)
-            _ = document.AllNodes.Count();
+        if (stream.Documents.Any(document => document.AllNodes.Take(MostNodes + 1).Count() > MostNodes))
+            throw new YamlException($"more than {MostNodes} nodes once its aliases are followed");
         return stream;
     }
 

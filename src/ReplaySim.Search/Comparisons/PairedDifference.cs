@@ -1,4 +1,5 @@
 using ReplaySim.Core.Numerics;
+using ReplaySim.Core.Tiers;
 
 namespace ReplaySim.Search.Comparisons;
 
@@ -12,10 +13,9 @@ public sealed record PairedDifference(Difference Accuracy, Difference LatencyMic
 
     public static PairedDifference Of(PairedTally tally)
     {
-        var discordant = (double)tally.OnlyFirst + tally.OnlySecond;
-        var gained = (double)tally.OnlySecond - tally.OnlyFirst;
+        const double full = PredictionColumns.FullCredit;
         return new PairedDifference(
-            Interval(gained, discordant, tally.Scored),
+            Interval((double)tally.Credit / full, (double)tally.CreditSquared / (full * full), tally.Scored),
             Interval((double)tally.LatencyMicros, (double)tally.LatencyMicrosSquared, tally.Rows),
             Interval((double)tally.CostNano / 1e9, (double)tally.CostNanoSquared / 1e18, tally.Rows),
             tally.OnlyFirst,

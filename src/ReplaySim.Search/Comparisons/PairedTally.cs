@@ -2,7 +2,6 @@ using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
-using ReplaySim.Core.Tiers;
 
 namespace ReplaySim.Search.Comparisons;
 
@@ -32,13 +31,18 @@ public sealed class PairedTally
     /// <summary>Rows that count for accuracy.</summary>
     public long Scored { get; private set; }
 
-    /// <summary>Scored rows that only the first got right.</summary>
+    /// <summary>Scored rows that the first got right and the second did not (or that it got more right, where quality is graded).</summary>
     public long OnlyFirst { get; private set; }
 
-    /// <summary>Scored rows that only the second got right.</summary>
+    /// <summary>Likewise, the second.</summary>
     public long OnlySecond { get; private set; }
 
     public long Rows { get; private set; }
+
+    /// <summary>Σ (second − first) of credit on scored rows, millionths, and of its square.</summary>
+    public Int128 Credit { get; private set; }
+
+    public Int128 CreditSquared { get; private set; }
 
     /// <summary>Σ (second − first) of latencies, µs, and of its square.</summary>
     public Int128 LatencyMicros { get; private set; }
@@ -77,19 +81,22 @@ public sealed class PairedTally
         if (!first.Scored)
             return;
         Scored++;
-        if (first.Right && !second.Right)
+        Int128 credit = second.Credit - first.Credit;
+        Credit += credit;
+        CreditSquared += credit * credit;
+        if (credit < 0)
             OnlyFirst++;
-        if (second.Right && !first.Right)
+        if (credit > 0)
             OnlySecond++;
     }
 
-    private readonly record struct Side(bool Scored, bool Right, long Latency, long CostNano);
+    private readonly record struct Side(bool Scored, int Credit, long Latency, long CostNano);
 
     private sealed class Log(PairedTally tally, bool first) : IDecisionLog
     {
         public void Record(in TransactionEnd end, ReadOnlySpan<Outcome> outcomes, string? id) => tally.Take(
             end.Row,
             first,
-            new Side(end.TrueClass >= 0 || tally._allScored, end.Credit * 2 > PredictionColumns.FullCredit, end.LatencyMicros, end.SpentFemtodollars / MoneyText.FemtoPerNano));
+            new Side(end.TrueClass >= 0 || tally._allScored, end.Credit, end.LatencyMicros, end.SpentFemtodollars / MoneyText.FemtoPerNano));
     }
 }

@@ -180,9 +180,9 @@ internal sealed class ReferenceSimulator
         if (journey.Calls.Find(c => c.Tier == tier) is { } earlier)
             return earlier;
         var room = _case.Tiers[tier];
-        _tally.Count(tier, "asked", 1);
         if (room.Servers is null || _serving[tier].Count < room.Servers)
         {
+            _tally.Count(tier, "asked", 1);
             var call = new ReferenceCall(journey, tier, _now);
             journey.Calls.Add(call);
             Start(call);
@@ -191,6 +191,7 @@ internal sealed class ReferenceSimulator
 
         if (room.Queue is null || _waiting[tier].Count < room.Queue)
         {
+            _tally.Count(tier, "asked", 1);
             var call = new ReferenceCall(journey, tier, _now);
             journey.Calls.Add(call);
             _waiting[tier].Add(call);

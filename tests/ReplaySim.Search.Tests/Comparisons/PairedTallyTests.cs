@@ -22,9 +22,9 @@ public sealed class PairedTallyTests
             var difference = Paired(first, second, allScored, random, out var tally);
             var scored = Enumerable.Range(0, rows).Where(i => allScored || first[i].TrueClass >= 0).ToList();
             Assert.Equal((rows, scored.Count), (tally.Rows, tally.Scored));
-            Assert.Equal(scored.Count(i => Right(first[i]) && !Right(second[i])), difference.OnlyFirst);
-            Assert.Equal(scored.Count(i => !Right(first[i]) && Right(second[i])), difference.OnlySecond);
-            Same(difference.Accuracy, [.. scored.Select(i => (Right(second[i]) ? 1.0 : 0) - (Right(first[i]) ? 1 : 0))]);
+            Assert.Equal(scored.Count(i => first[i].Credit > second[i].Credit), difference.OnlyFirst);
+            Assert.Equal(scored.Count(i => first[i].Credit < second[i].Credit), difference.OnlySecond);
+            Same(difference.Accuracy, [.. scored.Select(i => (second[i].Credit - first[i].Credit) / (double)PredictionColumns.FullCredit)]);
             Same(difference.LatencyMicros, [.. Enumerable.Range(0, rows).Select(i => (double)(second[i].LatencyMicros - first[i].LatencyMicros))]);
             Same(difference.CostDollars, [.. Enumerable.Range(0, rows).Select(i => (second[i].SpentFemtodollars - first[i].SpentFemtodollars) / 1e15)]);
         }
@@ -48,8 +48,6 @@ public sealed class PairedTallyTests
         var none = new Difference(0, 0, 0);
         Assert.Equal(new PairedDifference(none, none, none, 0, 0, 1), difference);
     }
-
-    private static bool Right(in TransactionEnd end) => end.Credit > PredictionColumns.FullCredit / 2;
 
     private static TransactionEnd[] Ends(Random random, int rows, TransactionEnd[]? pairs) => [.. Enumerable.Range(0, rows).Select(i => new TransactionEnd
     {

@@ -104,6 +104,7 @@ public sealed class PairedDifficulty : IDifficulty, ILearnsHistory
             : PortableMath.NormalTailQuantile(_wrongShare * (1 - rank));
     }
 
+    // A missing confidence is the least sure of all, as policies take it.
     private static int BinOf(double confidence) =>
-        double.IsNaN(confidence) ? Bins : (int)Math.Clamp(Math.Floor(confidence * Bins), 0, Bins - 1);
+        double.IsNaN(confidence) ? 0 : 1 + (int)Math.Clamp(Math.Floor(confidence * Bins), 0, Bins - 1);
 }
