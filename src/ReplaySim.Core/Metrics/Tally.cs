@@ -10,7 +10,8 @@ namespace ReplaySim.Core.Metrics;
 /// <summary>Everything a replay counts about finished transactions. Integers only, so that any order gives the same bits.</summary>
 public sealed class Tally
 {
-    private readonly ReplaySetup _setup;
+    private readonly bool _allScored;
+    private readonly bool _leavesOutWarmUp;
     private readonly LabelClasses _classes;
     private readonly ErrorCosts? _errors;
     private readonly long[] _latencyBounds;
@@ -22,7 +23,8 @@ public sealed class Tally
 
     internal Tally(ReplaySetup setup)
     {
-        _setup = setup;
+        _allScored = setup.AllScored;
+        _leavesOutWarmUp = setup.WarmUp.All;
         _classes = setup.Classes;
         _errors = setup.Errors;
         _latencyBounds = [.. setup.LatencyBoundsMicros];
@@ -90,7 +92,7 @@ public sealed class Tally
 
         if (measured)
             AddLatency(end);
-        if (measured || !_setup.WarmUp.All)
+        if (measured || !_leavesOutWarmUp)
             AddOutcome(end, rows, index);
     }
 
@@ -130,7 +132,7 @@ public sealed class Tally
             }
         }
 
-        if (end.TrueClass >= 0 || _setup.AllScored)
+        if (end.TrueClass >= 0 || _allScored)
         {
             LabelledRows++;
             if (_weighted)
@@ -148,7 +150,7 @@ public sealed class Tally
         if (end.Asked > 1)
             bucket.Escalated++;
         AddProduct(ref bucket.Spend, end.SpentFemtodollars, weight);
-        if (end.TrueClass < 0 && !_setup.AllScored)
+        if (end.TrueClass < 0 && !_allScored)
             return;
         ExactSum.Add(ref bucket.Labelled, weight);
         AddProduct(ref bucket.Credit, end.Credit, weight);

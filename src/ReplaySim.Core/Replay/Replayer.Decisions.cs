@@ -150,7 +150,7 @@ public sealed partial class Replayer
         foreach (ref readonly var outcome in outcomes)
             end.Path = end.Path * 4099 + (ulong)(outcome.Step * Decision.MostTiers + outcome.Tier + 1);
         Tally.Add(end, rows, flight.Index, IsMeasured(flight.ArrivedAt, flight.Row));
-        _setup.Decisions?.Record(end, outcomes, rows.Ids.Length == 0 ? null : rows.Ids[flight.Index]);
+        _decisions?.Record(end, outcomes, rows.Ids.Length == 0 ? null : rows.Ids[flight.Index]);
         FreeSlot(slot);
     }
 

@@ -26,6 +26,9 @@ public sealed partial class Replayer
     private readonly int _tiers;
     private readonly CarriedRows _carried;
     private readonly bool _weighted;
+    private readonly long _warmUpRows;
+    private readonly long _routerPrice;
+    private readonly IDecisionLog? _decisions;
     private PreparedSlice? _slice;
     private long _measureFrom = long.MaxValue;
     private bool _measuring;
@@ -50,6 +53,9 @@ public sealed partial class Replayer
         _overflowTo = OverflowTargets(setup);
         _carried = new CarriedRows(setup.Layout);
         _weighted = setup.Layout.Weights;
+        _warmUpRows = setup.WarmUp.Rows;
+        _routerPrice = setup.RouterFemtodollars;
+        _decisions = setup.Decisions;
         Tally = new Tally(setup);
         _outcomes = new Outcome[_flights.Length * _tiers];
     }
@@ -150,14 +156,14 @@ public sealed partial class Replayer
         flight.Row = slice.FirstRow + index;
         flight.ArrivedAt = at;
         flight.Index = index;
-        flight.SpentFemtodollars = _setup.RouterFemtodollars;
+        flight.SpentFemtodollars = _routerPrice;
         if (flight.SpentFemtodollars != 0)
             _routerSpent = checked(_routerSpent + (Int128)flight.SpentFemtodollars * (_weighted ? slice.Weight[index] : 1));
         Decide(slot);
     }
 
     // Rows come in time order, so once one is measured all later ones are.
-    private bool IsMeasured(long arrivedAt, long row) => arrivedAt >= _measureFrom && row >= _setup.WarmUp.Rows;
+    private bool IsMeasured(long arrivedAt, long row) => arrivedAt >= _measureFrom && row >= _warmUpRows;
 
     private static int[] OverflowTargets(ReplaySetup setup)
     {

@@ -23,6 +23,24 @@ public sealed class CodeMap(CategoryTable categories, Func<string, int> map)
         }
     }
 
+    /// <summary>Maps many codes at once.</summary>
+    public void Map(ReadOnlySpan<int> codes, Span<int> into)
+    {
+        ReadOnlySpan<int> mapped = _mapped;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            var code = codes[i];
+            if ((uint)code < (uint)mapped.Length && mapped[code] is var known and not Unknown)
+            {
+                into[i] = known;
+                continue;
+            }
+
+            into[i] = this[code];
+            mapped = _mapped;
+        }
+    }
+
     private int Learn(int code)
     {
         if (code >= _mapped.Length)

@@ -31,7 +31,7 @@ public sealed class HistoryReader
     /// <summary>Rows read so far.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Rows of all files by their metadata; known once reading has begun.</summary>
+    /// <summary>Rows of the files opened so far, by their metadata.</summary>
     public long ExpectedRows { get; private set; }
 
     /// <summary>The fingerprint of the columns read; complete once all batches have been.</summary>
@@ -53,14 +53,12 @@ public sealed class HistoryReader
     /// <summary>The batches, in order, once.</summary>
     public async IAsyncEnumerable<TransactionBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        ExpectedRows = await CountRowsAsync(cancellation).ConfigureAwait(false);
-        if (ExpectedRows == 0)
-            throw new ReplayInputException($"history.source: '{_request.Source}' holds no rows; expected at least one transaction");
         await using var decisions = _request.Decisions is null ? null : await AlignedDecisions.OpenAsync(_request, cancellation).ConfigureAwait(false);
         foreach (var file in _files)
         {
             var firstOfFile = true;
             await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
+            ExpectedRows += opened.Rows;
             var decoder = new BatchDecoder(opened, _request);
             for (var g = 0; g < opened.RowGroups; g++)
             {
@@ -84,19 +82,9 @@ public sealed class HistoryReader
             }
         }
 
+        if (Rows == 0)
+            throw new ReplayInputException($"history.source: '{_request.Source}' holds no rows; expected at least one transaction");
         decisions?.CheckEnd(Rows);
-    }
-
-    private async Task<long> CountRowsAsync(CancellationToken cancellation)
-    {
-        var rows = 0L;
-        foreach (var file in _files)
-        {
-            await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
-            rows += opened.Rows;
-        }
-
-        return rows;
     }
 
     private void CheckOrder(TransactionBatch batch, string file, bool firstOfFile)

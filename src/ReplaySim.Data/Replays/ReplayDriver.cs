@@ -12,7 +12,7 @@ namespace ReplaySim.Data.Replays;
 /// </summary>
 public static class ReplayDriver
 {
-    private const int BatchesAhead = 3;
+    private const int BatchesAhead = 12;
 
     /// <summary>Runs the whole history through the fleet and drains it.</summary>
     /// <param name="reader">The history; read once.</param>

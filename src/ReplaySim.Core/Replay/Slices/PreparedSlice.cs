@@ -10,7 +10,7 @@ namespace ReplaySim.Core.Replay.Slices;
 /// </summary>
 public sealed class PreparedSlice : RowStore
 {
-    internal const int PrefetchDistance = 24;
+    internal const int PrefetchDistance = 12;
 
     private readonly long[] _retimed;
 

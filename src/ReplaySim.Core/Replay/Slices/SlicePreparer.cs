@@ -64,9 +64,7 @@ public sealed class SlicePreparer
             return;
         }
 
-        var codes = batch.Categories[label.Index];
-        for (var i = 0; i < batch.Count; i++)
-            trueClass[i] = _classOf[codes[i]];
+        _classOf.Map(batch.Categories[label.Index].AsSpan(0, batch.Count), trueClass);
     }
 
     public void Prepare(TransactionBatch batch, PreparedSlice into)
@@ -94,16 +92,19 @@ public sealed class SlicePreparer
 
     private void Gather(int count, TierRow[] into)
     {
-        for (var i = 0; i < count; i++)
+        var service = _service.AsSpan(0, count);
+        var price = _price.AsSpan(0, count);
+        var confidence = _predictions.Confidence.AsSpan(0, count);
+        var answer = _predictions.Answer.AsSpan(0, count);
+        var credit = _predictions.Credit.AsSpan(0, count);
+        for (var i = 0; i < into.Length && i < service.Length; i++)
         {
-            into[i] = new TierRow
-            {
-                Service = _service[i],
-                Price = _price[i],
-                Confidence = _predictions.Confidence[i],
-                Answer = _predictions.Answer[i],
-                Credit = _predictions.Credit[i],
-            };
+            ref var row = ref into[i];
+            row.Service = service[i];
+            row.Price = price[i];
+            row.Confidence = confidence[i];
+            row.Answer = answer[i];
+            row.Credit = credit[i];
         }
     }
 

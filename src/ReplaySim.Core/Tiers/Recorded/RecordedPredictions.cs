@@ -10,12 +10,15 @@ public sealed class RecordedPredictions(
 
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
-        var codes = rows.Batch.Categories[prediction.Index];
-        for (var i = 0; i < rows.Count; i++)
+        var answers = into.Answer.AsSpan(0, rows.Count);
+        var credits = into.Credit.AsSpan(0, rows.Count);
+        var truth = rows.TrueClass;
+        _classOf.Map(rows.Batch.Categories[prediction.Index].AsSpan(0, rows.Count), answers);
+        for (var i = 0; i < answers.Length; i++)
         {
-            var answer = _classOf[codes[i]];
-            into.Answer[i] = answer < 0 ? PredictionColumns.Uncovered : answer;
-            into.Credit[i] = answer >= 0 && answer == rows.TrueClass[i] ? PredictionColumns.FullCredit : 0;
+            var answer = answers[i];
+            credits[i] = answer >= 0 && answer == truth[i] ? PredictionColumns.FullCredit : 0;
+            answers[i] = answer < 0 ? PredictionColumns.Uncovered : answer;
         }
 
         RecordedConfidence.Copy(rows.Batch, confidence, into.Confidence);
