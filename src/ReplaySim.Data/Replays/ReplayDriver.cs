@@ -29,6 +29,8 @@ public static class ReplayDriver
         try
         {
             await AdvanceAsync(reader, channel.Reader, fleet, labels, progress, stop.Token).ConfigureAwait(false);
+            if (labels is not null)
+                await labels.FeedAsync(long.MaxValue, stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -36,8 +38,6 @@ public static class ReplayDriver
             await reading.ConfigureAwait(false);
         }
 
-        if (labels is not null)
-            await labels.FeedAsync(long.MaxValue, cancellation).ConfigureAwait(false);
         fleet.Drain();
     }
 
