@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ReplaySim.Core;
 
 namespace ReplaySim.Cli.Terminal;
@@ -23,6 +25,7 @@ internal sealed class CommonOptions
     {
         Description = "Threads that advance replays; changes speed only, never a result.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = ParseThreads,
         HelpName = "n",
     };
 
@@ -33,4 +36,13 @@ internal sealed class CommonOptions
             var at = text.IndexOf('=');
             return at > 0 ? (text[..at].Trim(), text[(at + 1)..].Trim()) : throw new ReplayInputException($"--set {text}: no value; expected path=value, such as tiers[fast].price.per_call=$0.002");
         })];
+
+    private static int ParseThreads(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0)
+            return threads;
+        result.AddError($"--threads {text}: expected a whole number from 1 up");
+        return 1;
+    }
 }
