@@ -33,6 +33,7 @@ internal sealed class ObservedRouting
     public ReplayResult Reconcile(ReplayResult result, ReplayResult recorded)
     {
         var reconciliation = _tally!.Against(recorded);
-        return result with { Reconciliation = reconciliation, Warnings = [.. result.Warnings, .. ResultWarnings.Of(reconciliation)] };
+        IEnumerable<string> unrouted = _tally.Unrouted == 0 ? [] : [FormattableString.Invariant($"rows without a recorded route: {_tally.Unrouted}; they are left out of the reconciliation")];
+        return result with { Reconciliation = reconciliation, Warnings = [.. result.Warnings, .. unrouted, .. ResultWarnings.Of(reconciliation)] };
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ObservedTally : ISliceObserver
     private Int128 _costNano;
     private long _right;
     private long _judged;
+    private long _unrouted;
 
     public ObservedTally(ObservedOptions options, SharedHistory shared)
     {
@@ -43,8 +44,13 @@ internal sealed class ObservedTally : ISliceObserver
         var tiers = slice.Categories[_tier.Index];
         for (var i = 0; i < slice.Count; i++)
         {
-            if (tiers[i] >= 0)
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_paths, tiers[i], out _)++;
+            if (tiers[i] < 0)
+            {
+                _unrouted++;
+                continue;
+            }
+
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_paths, tiers[i], out _)++;
             if (_correct is { } correct && slice.Numbers[correct.Index][i] is var right && !double.IsNaN(right))
             {
                 _judged++;
@@ -58,13 +64,16 @@ internal sealed class ObservedTally : ISliceObserver
         }
     }
 
+    /// <summary>Rows for which history records no route: replayed as rejected, and left out of what is compared.</summary>
+    public long Unrouted => _unrouted;
+
     /// <summary>Simulated beside observed.</summary>
     public ReconciliationSummary Against(ReplayResult replayed)
     {
         var figures = new List<ReconciledFigure>();
         if (_cost is not null)
             figures.Add(new("spend", "dollars", MoneyText.ToDollars(replayed.Cost.Calls), (double)_costNano / MoneyText.NanoPerDollar));
-        if (_correct is not null && _judged > 0 && replayed.Accuracy.Value is { } accuracy)
+        if (_correct is not null && _judged > 0 && replayed.Accuracy.Answered is { } accuracy)
             figures.Add(new("accuracy", "share", accuracy, (double)_right / _judged));
         if (_latency is not null && _latencies.Count > 0)
         {

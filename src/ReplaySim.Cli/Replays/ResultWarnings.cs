@@ -17,6 +17,10 @@ internal static class ResultWarnings
 
         if (result.Classes.Count(c => c.Support > 0) == 1)
             yield return $"every labelled row is '{result.Classes.First(c => c.Support > 0).Label}': accuracy says little about telling classes apart";
+        foreach (var label in result.Classes.Where(c => c.Support == 0))
+            yield return $"answers name a class that no label has: '{label.Label}'; check labels.names and how predictions are written";
+        foreach (var name in result.UnseenClasses)
+            yield return $"the scenario names a class that neither labels nor answers have: '{name}'; check its spelling";
         if (result.History.Labelled < result.History.Rows)
             yield return Text($"unlabelled rows: {result.History.Rows - result.History.Labelled} of {result.History.Rows}; they cost money and are not scored");
         if (result.MajorityBaseline is { } majority && result.Constraints.Any(c => c.Text.StartsWith("accuracy ", StringComparison.Ordinal) && c is { Value: { } value, Margin: { } margin } && majority >= value - margin))

@@ -40,5 +40,5 @@ internal sealed record SweepOutcome
     public bool Feasible => Best.Feasible;
 
     /// <summary>1 − spend / spend of always asking the most accurate tier; null where that is free.</summary>
-    public double? Saving => BestTier.Result.Cost.Spend == 0 ? null : 1 - (double)Best.Cost.Spend / (double)BestTier.Result.Cost.Spend;
+    public double? Saving => BestTier.Result.Cost.Spend == 0 || BestTier.Result.Accuracy.Value is null ? null : 1 - (double)Best.Cost.Spend / (double)BestTier.Result.Cost.Spend;
 }

@@ -64,7 +64,7 @@ internal static class ResultTable
         void Row(string name, string value) => grid.AddRow(name, Markup.Escape(value));
         Row("Policy", $"{r.Policy.Kind} {r.Policy.Parameters}");
         Row("History", $"{Figures.Count(r.History.Rows)} rows, {r.History.From} to {r.History.To}");
-        Row("Accuracy", $"{Figures.Share(r.Accuracy.Value, 3)}  (95 % interval {Figures.Share(r.Accuracy.Low, 3)} to {Figures.Share(r.Accuracy.High, 3)}; majority baseline {Figures.Share(r.MajorityBaseline, 3)})");
+        Row("Accuracy", r.Accuracy.Value is null ? "unknown: no labels" : $"{Figures.Share(r.Accuracy.Value, 3)}  (95 % interval {Figures.Share(r.Accuracy.Low, 3)} to {Figures.Share(r.Accuracy.High, 3)}; majority baseline {Figures.Share(r.MajorityBaseline, 3)})");
         Row("Spend", $"{Figures.Dollars(r.Cost.Spend)}  ({Figures.Dollars(r.Cost.PerThousand)} per 1 000, {Figures.Dollars(r.Cost.PerDay)} a day, {Figures.Dollars(r.Cost.PerMonth)} a month)");
         if (r.Cost.Errors != 0)
             Row("With errors", $"{Figures.Dollars(r.Cost.Total)}  (mistakes cost {Figures.Dollars(r.Cost.Errors)})");

@@ -36,7 +36,7 @@ internal static class SweepTable
         if (best.Cost.Errors != 0)
             Row("With errors", $"{Figures.Dollars(best.Cost.Total)}  (mistakes cost {Figures.Dollars(best.Cost.Errors)})");
         Row("Saving", $"{Figures.Share(sweep.Saving, 1)} against always asking {sweep.BestTier.Tier}");
-        Row("Accuracy", $"{Figures.Share(best.Accuracy.Value, 3)}  (95 % interval {Figures.Share(best.Accuracy.Low, 3)} to {Figures.Share(best.Accuracy.High, 3)}, not valid after selection)");
+        Row("Accuracy", best.Accuracy.Value is null ? "unknown: no labels" : $"{Figures.Share(best.Accuracy.Value, 3)}  (95 % interval {Figures.Share(best.Accuracy.Low, 3)} to {Figures.Share(best.Accuracy.High, 3)}, not valid after selection)");
         Row("Majority baseline", Figures.Share(best.MajorityBaseline, 3));
         Row("Latency", $"p50 {Figures.Millis(best.Latency.P50Micros)}, p99 {Figures.Millis(best.Latency.P99Micros)}");
         Row("Escalated", Figures.Share(best.Escalation));

@@ -54,6 +54,8 @@ internal static class ImportVerb
                 Compression = parsed.GetValue(compression),
                 MemoryMegabytes = parsed.GetValue(memory) is >= LeastMemory and var megabytes ? megabytes : throw new ReplayInputException($"--memory {parsed.GetValue(memory)}: too little; expected at least {LeastMemory} MiB"),
             };
+            if (Path.GetFullPath(options.Input) == Path.GetFullPath(options.Output))
+                throw new ReplayInputException($"--out: '{options.Output}' is the input itself; expected another file");
             log.Information("Importing {Input} into {Output}", options.Input, options.Output);
             var report = await RowProgress.ShowAsync(host.Screen, "import", progress => Task.Run(() => HistoryImporter.ImportAsync(options, progress, cancellation), cancellation)).ConfigureAwait(false);
             if (parsed.GetValue(json))

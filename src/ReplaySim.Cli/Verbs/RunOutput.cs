@@ -33,6 +33,13 @@ internal sealed class RunOutput
 
     public bool WantsDecisions { get; }
 
+    /// <summary>Refuses to replace a folder that holds a file which the run reads.</summary>
+    public void Spare(string? file)
+    {
+        if (_folder is not null && file is not null && Path.GetFullPath(file).StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new ReplayInputException($"--out: '{_folder}' holds '{file}', which this run reads; expected another folder");
+    }
+
     /// <summary>
     /// Does the work with a folder to write into (null without --out), then writes the document and shows the table.
     /// </summary>

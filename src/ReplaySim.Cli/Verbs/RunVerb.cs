@@ -5,6 +5,7 @@ using ReplaySim.Cli.Terminal;
 using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
 using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Policies;
 using Serilog;
 
 namespace ReplaySim.Cli.Verbs;
@@ -24,6 +25,7 @@ internal static class RunVerb
         {
             var output = new RunOutput(host, options, parsed);
             var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
+            output.Spare(RecordedDecisions.FileOf(read.Policy));
             return await output.WriteAsync(async folder =>
             {
                 var result = await ReplayAsync(read, output.WantsDecisions ? folder : null, host.Screen, parsed.GetValue(options.Threads), log, cancellation).ConfigureAwait(false);

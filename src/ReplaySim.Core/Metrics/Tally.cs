@@ -90,7 +90,8 @@ public sealed class Tally
                 break;
         }
 
-        if (measured)
+        // Who was turned away got no answer, and so has no latency: or else shedding load would make latencies look short.
+        if (measured && end.Ending != Ending.Rejected)
             AddLatency(end);
         if (measured || !_leavesOutWarmUp)
             AddOutcome(end, rows, index);

@@ -54,9 +54,9 @@ public static class MetricCatalog
         return rest[(dot + 1)..] switch
         {
             "utilization" => Of(MetricUnit.Share, t => t.Utilization),
-            "wait.mean" => Of(MetricUnit.Micros, t => t.Wait.MeanMicros),
-            "wait.p95" => Of(MetricUnit.Micros, t => t.Wait.P95Micros),
-            "wait.p99" => Of(MetricUnit.Micros, t => t.Wait.P99Micros),
+            "wait.mean" => Of(MetricUnit.Micros, t => Known(t.Wait, t.Wait.MeanMicros)),
+            "wait.p95" => Of(MetricUnit.Micros, t => Known(t.Wait, t.Wait.P95Micros)),
+            "wait.p99" => Of(MetricUnit.Micros, t => Known(t.Wait, t.Wait.P99Micros)),
             "asked" => Of(MetricUnit.Count, t => t.Asked),
             _ => null,
         };
@@ -79,15 +79,15 @@ public static class MetricCatalog
             new("cost.per_thousand", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerThousand)),
             new("cost.per_day", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerDay)),
             new("cost.per_month", MetricUnit.Dollars, true, r => ResultMetric.Dollars(r.Cost.PerMonth)),
-            new("latency.mean", MetricUnit.Micros, true, r => r.Latency.MeanMicros),
-            new("latency.max", MetricUnit.Micros, true, r => r.Latency.MaxMicros),
+            new("latency.mean", MetricUnit.Micros, true, r => Known(r.Latency, r.Latency.MeanMicros)),
+            new("latency.max", MetricUnit.Micros, true, r => Known(r.Latency, r.Latency.MaxMicros)),
             new("escalation", MetricUnit.Share, true, r => r.Escalation),
             new("rejected", MetricUnit.Share, true, r => Share(r.Accuracy.Rejected, r.History.Rows)),
             new("uncovered", MetricUnit.Share, true, r => Share(r.Accuracy.Uncovered, r.History.Rows)),
         ];
         foreach (var (name, numerator, denominator) in Ranks)
         {
-            all.Add(new($"latency.{name}", MetricUnit.Micros, true, r => Percentile(r.Latency, name)) { LatencyRank = (numerator, denominator) });
+            all.Add(new($"latency.{name}", MetricUnit.Micros, true, r => Known(r.Latency, Percentile(r.Latency, name))) { LatencyRank = (numerator, denominator) });
         }
 
         return all.ToDictionary(m => m.Name, StringComparer.Ordinal);
@@ -101,6 +101,9 @@ public static class MetricCatalog
         "p99" => latency.P99Micros,
         _ => latency.P999Micros,
     };
+
+    // Of no latencies at all nothing is known: undefined, and so no constraint on it holds.
+    private static double? Known(LatencySummary latency, double micros) => latency.Count == 0 ? null : micros;
 
     private static double? Share(long part, long whole) => whole == 0 ? null : (double)part / whole;
 }

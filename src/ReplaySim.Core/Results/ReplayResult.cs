@@ -26,6 +26,9 @@ public sealed record ReplayResult
 
     public required ConfusionSummary Confusion { get; init; }
 
+    /// <summary>Classes that are declared or named somewhere and occur nowhere.</summary>
+    public IReadOnlyList<string> UnseenClasses { get; init; } = [];
+
     public required IReadOnlyList<SegmentSummary> Segments { get; init; }
 
     public required CostSummary Cost { get; init; }

@@ -64,6 +64,7 @@ public static class ResultBuilder
             MajorityBaseline = classes.Majority,
             Classes = classes.Classes,
             Confusion = classes.Confusion,
+            UnseenClasses = [.. Enumerable.Range(0, setup.Classes.Count).Select(setup.Classes.Name).Except(classes.Classes.Select(c => c.Label)).Order(StringComparer.Ordinal)],
             Segments = SeriesReport.Segments(tally, setup, context.Preparer),
             Cost = Cost(replay, total, tiers, span),
             Latency = LatencySummary.Of(tally.Series.Latency),

@@ -43,6 +43,9 @@ internal static class PredictorKinds
         var given = RecordedForms.Where(f => section.Node.Children.ContainsKey(new YamlScalarNode(f))).ToList();
         if (given.Count != 1)
         {
+            foreach (var key in RecordedForms.Concat(["confidence", "cut"]))
+                section.Take(key);
+            section.Close();
             section.Context.Problem(node, given.Count == 0 ? $"{path} names no answers" : $"{path} has {string.Join(" and ", given)}", expected);
             return null;
         }

@@ -47,6 +47,8 @@ internal static class SyntheticSection
                 section.Context.Problem(map.Node, $"{map.Path}: history maps no segment", "history.columns.segment");
         }
 
+        if (skill is not null && !drift.None && skill.Accuracy.Values.Any(a => a + drift.Step is <= 0 or >= 1))
+            section.Context.Problem(section.Node, $"{section.Path}.drift: accuracy would leave the range from 0% to 100%", "a change that is added to each accuracy, such as -2%");
         section.Close();
         if (skill is null || auroc is null)
             return null;

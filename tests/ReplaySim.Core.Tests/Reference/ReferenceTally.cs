@@ -51,7 +51,7 @@ internal sealed class ReferenceTally(HistoryCase history)
             journey.Row, row.Arrival, now, wait, journey.Spent, ending, tier, answer, credit, row.TrueClass, confidence, calls));
         Totals.Add(ending, 1);
         var measured = IsMeasured(journey.Row);
-        if (measured)
+        if (measured && ending != "rejected")
             EndMeasured(row, now);
         if (measured || !history.WarmUpAll)
             EndScored(journey, ending, answer, credit);

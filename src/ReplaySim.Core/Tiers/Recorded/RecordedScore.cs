@@ -14,6 +14,8 @@ public sealed class RecordedScore(NumberColumn score, double cut, int positive, 
         for (var i = 0; i < rows.Count; i++)
         {
             var s = scores[i];
+            if (s is < 0 or > 1)
+                throw RecordedConfidence.Refuse(rows.Batch.FirstRow + i, s);
             var answer = double.IsNaN(s) ? PredictionColumns.Uncovered : s >= cut ? positive : negative;
             into.Answer[i] = answer;
             into.Confidence[i] = answer == positive ? s : 1 - s;
