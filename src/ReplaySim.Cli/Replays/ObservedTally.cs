@@ -27,6 +27,7 @@ internal sealed class ObservedTally : ISliceObserver
     private long _right;
     private long _judged;
     private long _unrouted;
+    private decimal _unroutedLabels;
 
     public ObservedTally(ObservedOptions options, SharedHistory shared)
     {
@@ -47,6 +48,7 @@ internal sealed class ObservedTally : ISliceObserver
             if (tiers[i] < 0)
             {
                 _unrouted++;
+                _unroutedLabels += slice.TrueClass[i] < 0 ? 0 : slice.Layout.Weights ? (decimal)slice.Weight[i] / SlicePreparer.WeightScale : 1;
                 continue;
             }
 
@@ -73,8 +75,9 @@ internal sealed class ObservedTally : ISliceObserver
         var figures = new List<ReconciledFigure>();
         if (_cost is not null)
             figures.Add(new("spend", "dollars", MoneyText.ToDollars(replayed.Cost.Calls), (double)_costNano / MoneyText.NanoPerDollar));
-        if (_correct is not null && _judged > 0 && replayed.Accuracy.Answered is { } accuracy)
-            figures.Add(new("accuracy", "share", accuracy, (double)_right / _judged));
+        var labelled = replayed.Accuracy.Labelled - _unroutedLabels;
+        if (_correct is not null && _judged > 0 && labelled > 0)
+            figures.Add(new("accuracy", "share", (double)(replayed.Accuracy.Correct / labelled), (double)_right / _judged));
         if (_latency is not null && _latencies.Count > 0)
         {
             var observed = LatencySummary.Of(_latencies);

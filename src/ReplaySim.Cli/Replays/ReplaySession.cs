@@ -164,6 +164,6 @@ internal sealed class ReplaySession
             Preparer = leader.Preparer,
             Constraints = request.Scenario.Constraints,
         });
-        return result with { Warnings = [.. ResultWarnings.Of(result)] };
+        return result with { Warnings = [.. ResultWarnings.Of(result), .. UnmatchedValues.Of(request.Policy, _shared.Categories)] };
     }
 }

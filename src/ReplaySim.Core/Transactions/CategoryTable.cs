@@ -42,6 +42,13 @@ public sealed class CategoryTable
         }
     }
 
+    /// <summary>Whether a string has been seen.</summary>
+    public bool Contains(string name)
+    {
+        lock (_gate)
+            return _codes.ContainsKey(name);
+    }
+
     /// <summary>The string behind a code; null for <see cref="Missing"/>.</summary>
     public string? Name(int code) => code < 0 ? null : _names[code];
 }
