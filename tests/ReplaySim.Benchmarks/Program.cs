@@ -12,7 +12,7 @@ if (args is ["stages", ..])
 }
 else if (args is ["kernel", ..])
 {
-    await Stages.KernelAsync(1_000_000, 25);
+    await Stages.KernelAsync(args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000, 40);
 }
 else
 {

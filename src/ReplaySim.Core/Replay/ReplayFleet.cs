@@ -25,6 +25,9 @@ public sealed class ReplayFleet(IReadOnlyList<ReplayGroup> groups, int threads)
         .. groups.SelectMany((g, i) => g.Replays.Select(r => ((ISliceObserver?)null, (Replayer?)r, i))),
     ];
 
+    /// <summary>How many times each batch is prepared.</summary>
+    public int Groups => groups.Count;
+
     public IEnumerable<Replayer> Replays => groups.SelectMany(g => g.Replays);
 
     /// <summary>Room for one batch, prepared once for each group.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
@@ -7,12 +8,13 @@ using ReplaySim.Data.History;
 namespace ReplaySim.Data.Replays;
 
 /// <summary>
-/// Reader → one bounded channel → fleet. The next batch is decoded and prepared while the replays advance through the one before;
-/// that changes when in wall time a batch arrives, never what happens in simulated time.
+/// Reader → one bounded channel → fleet. One task decodes and prepares what comes next while the replays advance through what came
+/// before; that changes when in wall time a batch arrives, never what happens in simulated time.
 /// </summary>
 public static class ReplayDriver
 {
-    private const int BatchesAhead = 12;
+    // Enough to bridge the decoding of a row group; fewer where each batch is prepared many times over.
+    private const int SlicesAhead = 6;
 
     /// <summary>Runs the whole history through the fleet and drains it.</summary>
     /// <param name="reader">The history; read once.</param>
@@ -24,11 +26,21 @@ public static class ReplayDriver
         HistoryReader reader, ReplayFleet fleet, LabelFeed? labels, Action<long>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var channel = Channel.CreateBounded<TransactionBatch>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(reader, channel.Writer, stop.Token), CancellationToken.None);
+        var channel = Channel.CreateBounded<Prepared>(new BoundedChannelOptions(Math.Max(1, SlicesAhead / fleet.Groups)) { SingleReader = true, SingleWriter = true });
+        var rooms = new ConcurrentBag<PreparedSlice[]>();
+        var reading = Task.Run(() => PrepareAsync(reader, fleet, rooms, channel.Writer, stop.Token), CancellationToken.None);
         try
         {
-            await AdvanceAsync(reader, channel.Reader, fleet, labels, progress, stop.Token).ConfigureAwait(false);
+            await foreach (var next in channel.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
+            {
+                if (labels is not null)
+                    await labels.FeedAsync(next.Slices[0].Arrival[next.Batch.Count - 1], stop.Token).ConfigureAwait(false);
+                fleet.Advance(next.Slices, stop.Token);
+                reader.Return(next.Batch);
+                rooms.Add(next.Slices);
+                progress?.Invoke(next.Batch.FirstRow + next.Batch.Count);
+            }
+
             if (labels is not null)
                 await labels.FeedAsync(long.MaxValue, stop.Token).ConfigureAwait(false);
         }
@@ -51,12 +63,19 @@ public static class ReplayDriver
         }
     }
 
-    private static async Task ReadAsync(HistoryReader reader, ChannelWriter<TransactionBatch> writer, CancellationToken stop)
+    // Decoding and preparing share a task: a third one would take turns with the kernel where there are two processors.
+    private static async Task PrepareAsync(
+        HistoryReader reader, ReplayFleet fleet, ConcurrentBag<PreparedSlice[]> rooms, ChannelWriter<Prepared> writer, CancellationToken stop)
     {
         try
         {
             await foreach (var batch in reader.ReadAsync(stop).ConfigureAwait(false))
-                await writer.WriteAsync(batch, stop).ConfigureAwait(false);
+            {
+                var slices = rooms.TryTake(out var free) ? free : fleet.CreateSlices();
+                fleet.Prepare(batch, slices);
+                await writer.WriteAsync(new Prepared(batch, slices), stop).ConfigureAwait(false);
+            }
+
             writer.Complete();
         }
         catch (Exception e)
@@ -66,48 +85,5 @@ public static class ReplayDriver
         }
     }
 
-    private static async Task AdvanceAsync(
-        HistoryReader reader, ChannelReader<TransactionBatch> batches, ReplayFleet fleet, LabelFeed? labels, Action<long>? progress, CancellationToken stop)
-    {
-        PreparedSlice[][] rooms = [fleet.CreateSlices(), fleet.CreateSlices()];
-        var next = PrepareNextAsync(batches, fleet, rooms[0], stop);
-        for (var turn = 0; ; turn++)
-        {
-            if (await next.ConfigureAwait(false) is not { } batch)
-                return;
-            var slices = rooms[turn % 2];
-            next = PrepareNextAsync(batches, fleet, rooms[(turn + 1) % 2], stop);
-            try
-            {
-                if (labels is not null)
-                    await labels.FeedAsync(slices[0].Arrival[batch.Count - 1], stop).ConfigureAwait(false);
-                fleet.Advance(slices, stop);
-            }
-            catch
-            {
-                // The preparation under way uses the rooms; let it end before they go, whatever became of it.
-                await Task.WhenAny(next).ConfigureAwait(false);
-                throw;
-            }
-
-            reader.Return(batch);
-            progress?.Invoke(batch.FirstRow + batch.Count);
-        }
-    }
-
-    private static Task<TransactionBatch?> PrepareNextAsync(
-        ChannelReader<TransactionBatch> batches, ReplayFleet fleet, PreparedSlice[] into, CancellationToken stop) => Task.Run(
-        async () =>
-        {
-            while (await batches.WaitToReadAsync(stop).ConfigureAwait(false))
-            {
-                if (!batches.TryRead(out var batch))
-                    continue;
-                fleet.Prepare(batch, into);
-                return batch;
-            }
-
-            return null;
-        },
-        CancellationToken.None);
+    private readonly record struct Prepared(TransactionBatch Batch, PreparedSlice[] Slices);
 }
