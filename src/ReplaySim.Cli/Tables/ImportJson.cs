@@ -86,17 +86,7 @@ internal static class ImportJson
         json.WriteString("column", label.Column);
         json.WriteNumber("distinct", label.Distinct);
         json.WriteNumber("missing", label.Missing);
-        json.WriteStartArray("values");
-        foreach (var (value, rows, share) in label.Values)
-        {
-            json.WriteStartObject();
-            json.WriteString("value", value);
-            json.WriteNumber("rows", rows);
-            json.Number("share", share);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        LabelJson.WriteValues(json, label.Values.Select(v => (v.Value, v.Rows, v.Share)));
         json.WriteEndObject();
     }
 }

@@ -113,17 +113,7 @@ internal static class InspectionJson
         json.WriteBoolean("guessed", label.Guessed);
         json.WriteNumber("missing", label.Missing);
         json.WriteBoolean("capped", label.Capped);
-        json.WriteStartArray("values");
-        foreach (var (value, rows, share) in label.Values)
-        {
-            json.WriteStartObject();
-            json.WriteString("value", value);
-            json.WriteNumber("rows", rows);
-            json.Number("share", share);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        LabelJson.WriteValues(json, label.Values.Select(v => (v.Value, v.Rows, v.Share)));
         json.WriteEndObject();
     }
 }

@@ -13,7 +13,6 @@ public sealed class OracleObserver(bool allScored, long routerFemtodollars) : IS
     private Int128 _credit;
     private Int128 _labelled;
     private Int128 _spend;
-    private Int128 _weight;
 
     /// <summary>Accuracy; null without labels.</summary>
     public double? Accuracy => _labelled == 0 ? null : (double)_credit / ((double)_labelled * PredictionColumns.FullCredit);
@@ -28,7 +27,6 @@ public sealed class OracleObserver(bool allScored, long routerFemtodollars) : IS
             var (credit, price) = Best(slice, i);
             var weight = slice.Layout.Weights ? slice.Weight[i] : 1;
             _spend += ((Int128)price + routerFemtodollars) * weight;
-            _weight += weight;
             if (slice.TrueClass[i] < 0 && !allScored)
                 continue;
             _labelled += weight;

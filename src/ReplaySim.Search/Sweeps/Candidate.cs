@@ -41,7 +41,7 @@ public static class Ranking
         return frontier;
     }
 
-    // Relative to the limit, so that percent and milliseconds can be added up.
+    // Relative to the size of the figures, so that percent and milliseconds can be added up.
     private static double Shortfall(ReplayResult result) =>
-        result.Constraints.Where(c => !c.Holds).Sum(c => c is { Margin: { } margin, Value: { } value } ? -margin / Math.Max(1e-9, Math.Abs(value + margin)) : 1);
+        result.Constraints.Where(c => !c.Holds).Sum(c => c is { Margin: { } margin, Value: { } value } ? -margin / Math.Max(1e-9, Math.Abs(value) - margin) : 1);
 }
