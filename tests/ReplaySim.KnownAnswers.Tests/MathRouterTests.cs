@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Search.Curves;
 
 namespace ReplaySim.KnownAnswers.Tests;
 
 /// <summary>RouteLLM's GSM8K: 1 319 questions to a weak and a strong model, routed by the length of the prompt; no labels, only right or wrong.</summary>
 public sealed class MathRouterTests : RealData
 {
+    private const string Questions = "routellm-gsm8k/gsm8k.csv.gz";
     private const int Edges = 11;
 
     [Fact]
     public async Task Single_models_oracle_and_average_gap_recovered_are_the_published_ones()
     {
-        var history = await ImportAsync("routellm-gsm8k/gsm8k.csv.gz");
+        var history = await ImportAsync(Questions);
         var scenario = $$"""
             history:
               source: {{history}}
@@ -46,12 +49,27 @@ public sealed class MathRouterTests : RealData
         Assert.Equal(0.6006878632802626, recovered, 12);
     }
 
+    [Fact]
+    public async Task The_curve_of_the_scores_alone_recovers_the_same()
+    {
+        var rows = await RowsAsync();
+        double[] scores = [.. rows.Select(r => r.PromptBytes)];
+        int[] weak = [.. rows.Select(r => r.Weak * PredictionColumns.FullCredit)];
+        int[] strong = [.. rows.Select(r => r.Strong * PredictionColumns.FullCredit)];
+        var curve = RouterCurve.OfScores(scores, weak, strong);
+        Assert.Equal(0.6006878632802626, curve.AverageRecovered!.Value, 1e-12);
+        Assert.Equal((842 / 1319.0, 1130 / 1319.0), (curve.Weak, curve.Strong));
+
+        var recoverable = rows.Count(r => r is { Weak: 0, Strong: 1 });
+        Assert.Equal(92.8734, Math.Round(Oracle.AtShare(1, 842, rows.Count, recoverable) * 100, 4));
+    }
+
     private static long Correct(JsonElement document) => document.GetProperty("accuracy").GetProperty("correct").GetInt64();
 
     // Linear quantiles at the eleven edges of the score; at the last, only what lies above it goes to the strong model.
     private static async Task<List<double>> CutsAsync()
     {
-        var scores = await ScoresAsync();
+        var scores = (await RowsAsync()).ConvertAll(r => r.PromptBytes);
         scores.Sort();
         var cuts = new List<double>();
         for (var q = 0; q < Edges; q++)
@@ -66,12 +84,15 @@ public sealed class MathRouterTests : RealData
         return cuts;
     }
 
-    private static async Task<List<double>> ScoresAsync()
+    private static async Task<List<(double PromptBytes, int Weak, int Strong)>> RowsAsync()
     {
-        await using var file = File.OpenRead(Source("routellm-gsm8k/gsm8k.csv.gz"));
+        await using var file = File.OpenRead(Source(Questions));
         await using var plain = new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress);
         using var reader = new StreamReader(plain);
         var text = await reader.ReadToEndAsync();
-        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture))];
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).Select(cells => (
+            double.Parse(cells[1], CultureInfo.InvariantCulture),
+            int.Parse(cells[2], CultureInfo.InvariantCulture),
+            int.Parse(cells[3], CultureInfo.InvariantCulture)))];
     }
 }
