@@ -20,7 +20,8 @@ internal sealed class DeferralOrder
         if (keys.Length == 0)
         {
             throw new ReplayInputException(
-                "curves: no scored row; expected at least one with a true label or a recorded outcome: map history.columns.label, or a tier's correct");
+                "curves: no scored row; expected at least one with a true label or a recorded outcome; "
+                + "map history.columns.label or a tier's correct");
         }
 
         if (kept.Length != keys.Length || deferred.Length != keys.Length)
