@@ -11,7 +11,9 @@ namespace ReplaySim.Search.Curves;
 /// <param name="OverLargestCost">As in the authors' code: ÷ largest cost. Null where that is zero.</param>
 public readonly record struct AverageImprovement(double? OverCostSpan, double? OverLargestCost)
 {
-    /// <summary>One result per router, in the given order. The largest cost is that of the dearest vertex of all hulls, as in the authors' code.</summary>
+    /// <summary>
+    /// One result per router, in the given order. The largest cost is that of the dearest vertex of all hulls, as in the authors' code.
+    /// </summary>
     public static IReadOnlyList<AverageImprovement> OfRouters(IReadOnlyList<CostQualityHull> routers)
     {
         var largest = routers.Select(r => r.Vertices[^1].Cost).DefaultIfEmpty().Max();
