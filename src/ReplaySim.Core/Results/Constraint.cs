@@ -11,6 +11,8 @@ public enum Bound
 /// <summary>A condition on a result: a metric against a limit in its own unit (shares as fractions, dollars, µs, counts).</summary>
 public sealed record Constraint(string Text, ResultMetric Metric, Bound Bound, double Limit)
 {
+    public decimal MinimumSupport { get; init; }
+
     /// <summary>Limit in µs of a latency percentile, whose exceedances a replay must count; null for any other constraint.</summary>
     public long? CountedBoundMicros => Metric.LatencyRank is null
         ? null

@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace ReplaySim.Search.Measures;
+
+/// <summary>An exact fraction; the denominator is above zero.</summary>
+public readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
+{
+    /// <summary>
+    /// A limit as people wrote it: the decimal with the fewest digits that reads back as this double (0.995 is 199/200, not its
+    /// nearest binary fraction).
+    /// </summary>
+    public static Fraction OfDecimal(double limit)
+    {
+        var text = limit.ToString("E16", System.Globalization.CultureInfo.InvariantCulture);
+        var shortest = limit.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        var number = decimal.TryParse(shortest, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact)
+            ? exact
+            : decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var mantissa = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        return Reduced(bits[3] < 0 ? -mantissa : mantissa, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
+    }
+
+    public static Fraction Reduced(BigInteger numerator, BigInteger denominator)
+    {
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        return divisor.IsZero ? new(0, 1) : new(numerator / divisor, denominator / divisor);
+    }
+
+    public static Fraction operator *(Fraction a, Fraction b) => Reduced(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+
+    public static Fraction operator /(Fraction a, Fraction b) => b.Numerator.Sign < 0
+        ? Reduced(-a.Numerator * b.Denominator, -a.Denominator * b.Numerator)
+        : Reduced(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+
+    /// <summary>Least whole number not below.</summary>
+    public BigInteger Ceiling() => -FloorDivide(-Numerator, Denominator);
+
+    /// <summary>Greatest whole number not above.</summary>
+    public BigInteger Floor() => FloorDivide(Numerator, Denominator);
+
+    public double ToDouble() => (double)Numerator / (double)Denominator;
+
+    private static BigInteger FloorDivide(BigInteger value, BigInteger divisor)
+    {
+        var quotient = BigInteger.DivRem(value, divisor, out var rest);
+        return rest.Sign < 0 ? quotient - 1 : quotient;
+    }
+}

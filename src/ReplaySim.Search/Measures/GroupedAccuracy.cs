@@ -1,0 +1,68 @@
+using System.Numerics;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Time;
+using ReplaySim.Search.Tables;
+
+namespace ReplaySim.Search.Measures;
+
+/// <summary>Accuracy of each segment or week that has enough labelled rows.</summary>
+internal sealed class GroupedAccuracy(SearchTable table)
+{
+    // Monday, 5 January 1970, 00:00 UTC, in µs since the epoch.
+    private const long FirstMonday = 4 * SimTime.PerDay;
+
+    public LinearForm? Segment(string name, string rest, decimal minimumSupport)
+    {
+        const string suffix = ".accuracy";
+        if (!rest.EndsWith(suffix, StringComparison.Ordinal))
+            return null;
+        var (column, segment) = table.FindSegment(rest[..^suffix.Length])
+            ?? throw UndefinedMeasure.Of(name, "no row is of that segment");
+        var codes = table.Segments[column];
+        return Of(row => codes[row] == segment ? 0 : -1, [rest[..^suffix.Length]], minimumSupport);
+    }
+
+    /// <summary>One form per segment column.</summary>
+    public IReadOnlyList<LinearForm> Segments(decimal minimumSupport) =>
+        [.. table.Segments.Select((codes, column) => Of(row => (int)codes[row], table.SegmentNames(column), minimumSupport))];
+
+    public LinearForm Weeks(decimal minimumSupport)
+    {
+        var first = table.Count == 0 ? 0 : WeekOf(table.Arrival[0]);
+        var weeks = table.Count == 0 ? 0 : WeekOf(table.Arrival[table.Count - 1]) - first + 1;
+        var names = Enumerable.Range(0, (int)weeks).Select(w => "the week from " + new SimTime((first + w) * SimTime.PerWeek + FirstMonday)).ToList();
+        return Of(row => (int)(WeekOf(table.Arrival[row]) - first), names, minimumSupport);
+    }
+
+    private static long WeekOf(long micros)
+    {
+        var since = micros - FirstMonday;
+        var week = since / SimTime.PerWeek;
+        return since % SimTime.PerWeek < 0 ? week - 1 : week;
+    }
+
+    // Groups that are too small drop out: their rows belong to no group.
+    private LinearForm Of(Func<int, int> groupOf, IReadOnlyList<string> names, decimal minimumSupport)
+    {
+        var right = new RightAnswers(table);
+        var support = new Int128[names.Count];
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (right.IsScored(row) && groupOf(row) is var group and >= 0)
+                support[group] += table.Weight[row];
+        }
+
+        var kept = Enumerable.Range(0, names.Count).Where(g => support[g] > 0 && (decimal)support[g] / table.WeightScale >= minimumSupport).ToList();
+        var place = new int[names.Count];
+        Array.Fill(place, -1);
+        for (var k = 0; k < kept.Count; k++)
+            place[kept[k]] = k;
+        return new LinearForm
+        {
+            Of = right.Credit,
+            GroupOf = row => groupOf(row) is var group and >= 0 ? place[group] : -1,
+            Scales = [.. kept.Select(g => Fraction.Reduced(1, (BigInteger)support[g] * PredictionColumns.FullCredit))],
+            GroupNames = [.. kept.Select(g => names[g])],
+        };
+    }
+}

@@ -1,0 +1,182 @@
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Search.Tables;
+
+/// <summary>What of a history a search keeps in memory.</summary>
+public sealed record SearchColumns
+{
+    public required IReadOnlyList<string> TierNames { get; init; }
+
+    /// <summary>Score columns that policies cut, by name.</summary>
+    public IReadOnlyList<(string Name, NumberColumn Column)> Scores { get; init; } = [];
+
+    /// <summary>Columns that policies tell segments by, by name.</summary>
+    public IReadOnlyList<(string Name, CategoryColumn Column)> Categories { get; init; } = [];
+
+    /// <summary>Names of the segments, filled while the history is read.</summary>
+    public IReadOnlyList<SegmentNames> Segments { get; init; } = [];
+
+    public required LabelClasses Classes { get; init; }
+
+    public required CategoryTable CategoryNames { get; init; }
+
+    public ErrorCosts? Errors { get; init; }
+
+    public long RouterFemtodollars { get; init; }
+
+    public bool AllScored { get; init; }
+
+    public WarmUp WarmUp { get; init; } = WarmUp.None;
+
+    /// <summary>Cost of the servers, femto-dollars per µs of span: what no threshold changes.</summary>
+    public required Func<long, Int128> ProvisionedFemtodollars { get; init; }
+}
+
+/// <summary>
+/// A history in memory, as a search needs it: every tier's answer, confidence, price and service for every row that counts. Rows
+/// are in time order. No queue is simulated here.
+/// </summary>
+public sealed class SearchTable : ISliceObserver
+{
+    private long _firstArrival;
+    private long _countedFrom;
+
+    public SearchTable(SearchColumns columns)
+    {
+        Columns = columns;
+        Tiers = [.. columns.TierNames.Select(_ => new TierTable())];
+        Scores = [.. columns.Scores.Select(_ => new GrowingColumn<double>())];
+        Categories = [.. columns.Categories.Select(_ => new CompactColumn())];
+    }
+
+    public SearchColumns Columns { get; }
+
+    public IReadOnlyList<TierTable> Tiers { get; }
+
+    public IReadOnlyList<GrowingColumn<double>> Scores { get; }
+
+    public IReadOnlyList<CompactColumn> Categories { get; }
+
+    public GrowingColumn<long> Arrival { get; } = new();
+
+    /// <summary>True class, −1 where unlabelled.</summary>
+    public CompactColumn TrueClass { get; } = new();
+
+    /// <summary>Weight in units of 1 / <see cref="WeightScale"/>; 1 where rows are unweighted.</summary>
+    public CompactColumn Weight { get; } = new();
+
+    /// <summary>Per segment column, the dense segment index; −1 where missing.</summary>
+    public IReadOnlyList<CompactColumn> Segments { get; private set; } = [];
+
+    public long WeightScale { get; private set; } = 1;
+
+    /// <summary>Names of a segment column's segments, by index.</summary>
+    public IReadOnlyList<string> SegmentNames(int column) => Columns.Segments[column].Names;
+
+    /// <summary>The first column that has a segment of that name, and its index there; null where none has.</summary>
+    public (int Column, int Segment)? FindSegment(string name)
+    {
+        for (var c = 0; c < Columns.Segments.Count; c++)
+        {
+            for (var s = 0; s < Columns.Segments[c].Names.Count; s++)
+            {
+                if (Columns.Segments[c].Names[s] == name)
+                    return (c, s);
+            }
+        }
+
+        return null;
+    }
+
+    public int Count => Arrival.Count;
+
+    /// <summary>First row whose latency is measured: those before it belong to the warm-up.</summary>
+    public int MeasuredFrom { get; private set; } = int.MaxValue;
+
+    /// <summary>Time that cost is spread over, µs.</summary>
+    public long SpanMicros => Count == 0 ? 0 : Arrival[Count - 1] - (Columns.WarmUp.All ? _countedFrom : _firstArrival);
+
+    public void Observe(PreparedSlice slice)
+    {
+        if (slice.Count == 0)
+            return;
+        if (slice.FirstRow == 0)
+            _firstArrival = slice.Arrival[0];
+        if (Segments.Count == 0)
+            Segments = [.. slice.Segments.Select(_ => new CompactColumn())];
+        WeightScale = slice.Layout.Weights ? SlicePreparer.WeightScale : 1;
+        for (var i = 0; i < slice.Count; i++)
+        {
+            var measured = slice.Arrival[i] >= _firstArrival + Columns.WarmUp.Micros && slice.FirstRow + i >= Columns.WarmUp.Rows;
+            if (measured && MeasuredFrom == int.MaxValue)
+                (MeasuredFrom, _countedFrom) = (Count, slice.Arrival[i]);
+            if (measured || !Columns.WarmUp.All)
+                Add(slice, i);
+        }
+    }
+
+    /// <summary>A part of the rows, as a table of its own.</summary>
+    public SearchTable Rows(int from, int to)
+    {
+        var part = new SearchTable(Columns)
+        {
+            Segments = [.. Segments.Select(_ => new CompactColumn())],
+            WeightScale = WeightScale,
+            MeasuredFrom = MeasuredFrom == int.MaxValue ? int.MaxValue : Math.Max(0, MeasuredFrom - from),
+            _firstArrival = from < to ? Arrival[from] : 0,
+            _countedFrom = from < to ? Arrival[from] : 0,
+        };
+        for (var row = from; row < to; row++)
+            part.Copy(this, row);
+        return part;
+    }
+
+    internal void Copy(SearchTable other, int row)
+    {
+        Arrival.Add(other.Arrival[row]);
+        TrueClass.Add(other.TrueClass[row]);
+        Weight.Add(other.Weight[row]);
+        for (var s = 0; s < Segments.Count; s++)
+            Segments[s].Add(other.Segments[s][row]);
+        for (var c = 0; c < Scores.Count; c++)
+            Scores[c].Add(other.Scores[c][row]);
+        for (var c = 0; c < Categories.Count; c++)
+            Categories[c].Add(other.Categories[c][row]);
+        for (var k = 0; k < Tiers.Count; k++)
+            Tiers[k].Copy(other.Tiers[k], row);
+    }
+
+    private void Add(PreparedSlice slice, int i)
+    {
+        if (Count == int.MaxValue - 1)
+            throw new Core.ReplayInputException($"search: more than {int.MaxValue - 1} rows; expected fewer (a sample, or a shorter window)");
+        Arrival.Add(slice.Arrival[i]);
+        TrueClass.Add(slice.TrueClass[i]);
+        Weight.Add(slice.Layout.Weights ? slice.Weight[i] : 1);
+        for (var s = 0; s < Segments.Count; s++)
+            Segments[s].Add(slice.Segments[s][i]);
+        for (var c = 0; c < Scores.Count; c++)
+            Scores[c].Add(slice.Numbers[Columns.Scores[c].Column.Index][i]);
+        for (var c = 0; c < Categories.Count; c++)
+            Categories[c].Add(slice.Categories[Columns.Categories[c].Column.Index][i]);
+        for (var k = 0; k < Tiers.Count; k++)
+            Add(Tiers[k], slice, i, slice.Tiers[k][i]);
+    }
+
+    private void Add(TierTable tier, PreparedSlice slice, int i, in TierRow row)
+    {
+        tier.Confidence.Add(row.Answer == PredictionColumns.Uncovered ? double.NaN : row.Confidence);
+        tier.Answer.Add(row.Answer);
+        tier.Credit.Add(row.Credit);
+        tier.Price.Add(row.Price);
+        tier.Service.Add(row.Service);
+        var truth = slice.TrueClass[i];
+        tier.Mistake.Add(Columns.Errors is { } errors && truth >= 0 && row.Credit != PredictionColumns.FullCredit
+            ? errors.Of(truth, row.Answer, slice.Layout.Values ? slice.Value[i] : 0)
+            : 0);
+    }
+}

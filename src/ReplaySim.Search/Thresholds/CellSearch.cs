@@ -1,0 +1,340 @@
+namespace ReplaySim.Search.Thresholds;
+
+/// <summary>
+/// Branch and bound over boxes of boundaries, best bound first. A cell is closed when its Lagrangian relaxation shows that nothing
+/// feasible in it beats the best choice found, when no choice in it can meet a constraint, or when its last free threshold has been
+/// scanned value by value. The closed cells cover the space: they are the proof.
+/// </summary>
+internal sealed class CellSearch
+{
+    private const int RootSteps = 60;
+    private const int CellSteps = 4;
+    private const int Starts = 40;
+
+    private readonly ThresholdProblem _problem;
+    private readonly SearchLimits _limits;
+    private readonly Cell _root;
+    private readonly Multipliers _multipliers;
+    private readonly Relaxation _relaxation;
+    private readonly CellScan _scan;
+    private readonly Lazy<LocalSearch> _local;
+    private readonly List<ProvenCell> _proof = [];
+    private readonly PriorityQueue<Open, (long Bound, long Order)> _open = new();
+    private double[] _scales = [];
+    private Choice? _best;
+    private long _order;
+
+    private CellSearch(ThresholdProblem problem, SearchLimits limits)
+    {
+        (_problem, _limits) = (problem, limits);
+        _root = Cell.Root(problem);
+        _multipliers = new Multipliers(problem);
+        _relaxation = new Relaxation(problem);
+        _scan = new CellScan(problem);
+        _local = new Lazy<LocalSearch>(() => new LocalSearch(problem, _root));
+    }
+
+    private long Limit => _best?.Objective ?? long.MaxValue;
+
+    /// <summary>Finds the best feasible choice and proves it.</summary>
+    public static Solution Solve(ThresholdProblem problem, SearchLimits? limits = null) => new CellSearch(problem, limits ?? new SearchLimits()).Solve();
+
+    private Solution Solve()
+    {
+        if (Unreachable() is { Count: > 0 } unreachable)
+            return new Solution { LowerBound = long.MaxValue, Proof = _proof, Unreachable = unreachable };
+        var prices = new double[_problem.Measures.Sums];
+        if (ScanVariable(_root) < 0)
+            prices = Approach();
+        _open.Enqueue(new Open(_root, prices, long.MinValue, null), (long.MinValue, _order++));
+        var looked = 0;
+        while (_open.TryDequeue(out var open, out _))
+        {
+            if (looked++ >= _limits.Cells || _limits.TimeIsUp())
+            {
+                _open.Enqueue(open, (open.Bound, open.Order));
+                break;
+            }
+
+            LookInto(open);
+        }
+
+        return Finish(prices);
+    }
+
+    private Solution Finish(double[] prices)
+    {
+        var stopped = _open.Count > 0;
+        while (_open.TryDequeue(out var open, out _))
+            _proof.Add(new ProvenCell(open.Cell.Low, open.Cell.High, open.Multipliers, -1, Math.Min(Limit, _multipliers.ObjectiveOf(open.Bound))));
+        var bound = _proof.Count == 0 ? Limit : Math.Min(Limit, _proof.Min(c => c.Bound));
+        return new Solution { Best = _best, LowerBound = bound, Proof = _proof, Prices = prices, Stopped = stopped };
+    }
+
+    // Constraints that cannot be met even alone: the relaxation with that constraint's price only.
+    private List<Unreachable> Unreachable()
+    {
+        var found = new List<Unreachable>();
+        _scales = new double[_problem.Measures.Sums];
+        for (var j = 1; j < _scales.Length; j++)
+        {
+            var alone = _multipliers.Alone(j);
+            var missing = _relaxation.Minimise(_root, alone);
+            _scales[j] = Math.Max(1, Math.Sqrt(_problem.Measures.Magnitudes[j]));
+            if (missing <= 0)
+                continue;
+            found.Add(new Unreachable(j, _problem.Measures.Needs[j] - missing));
+            if (_proof.Count == 0)
+                _proof.Add(new ProvenCell(_root.Low, _root.High, alone, -1, long.MaxValue));
+        }
+
+        return found;
+    }
+
+    // A first feasible choice, from prices that are raised together until the constraints hold, and prices that bound the whole space.
+    private double[] Approach()
+    {
+        var prices = new double[_problem.Measures.Sums];
+        var dual = new DualAscent(_problem, _relaxation, _multipliers, _scales);
+        if (_problem.Measures.Sums == 1)
+        {
+            Try(_root, dual, prices);
+            return prices;
+        }
+
+        var (low, high) = (-24, 24);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            prices = Prices(middle);
+            if (Try(_root, dual, prices))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        prices = Prices(high);
+        if (_best is null)
+            return prices;
+        var tried = 0;
+        dual.Climb(_root, prices, Limit, RootSteps, (boundaries, trial) =>
+        {
+            if (tried++ < Starts)
+                Improve(boundaries, trial);
+        });
+        return dual.Prices;
+    }
+
+    private double[] Prices(int exponent)
+    {
+        var prices = new double[_scales.Length];
+        for (var j = 1; j < prices.Length; j++)
+            prices[j] = Math.ScaleB(1, exponent) * _problem.Measures.Magnitudes[0] / _problem.Measures.Magnitudes[j];
+        return prices;
+    }
+
+    private bool Try(Cell cell, DualAscent dual, double[] prices)
+    {
+        dual.Climb(cell, prices, long.MaxValue, 1);
+        return Improve(_relaxation.Boundaries, dual.Best);
+    }
+
+    // Whether the cuts, with the outer thresholds that suit them, are feasible; keeps what the choice can be improved to.
+    private bool Improve(int[] cuts, long[] multipliers)
+    {
+        var boundaries = (int[])cuts.Clone();
+        _local.Value.CompleteOuter(boundaries, multipliers);
+        var sums = _local.Value.SumsOf(boundaries);
+        var holds = true;
+        for (var j = 1; j < sums.Length; j++)
+            holds &= sums[j] >= _problem.Measures.Needs[j];
+        if (holds && sums[0] < Limit)
+            _best = new Choice(boundaries, sums[0]);
+        if (_local.Value.Improve(boundaries, Limit) is { } better)
+            _best = better;
+        return holds;
+    }
+
+    private void LookInto(Open open)
+    {
+        var cell = open.Cell;
+        if (open.Multipliers is not null && _multipliers.ObjectiveOf(open.Bound) >= Limit)
+        {
+            Close(cell, open.Multipliers, -1, _multipliers.ObjectiveOf(open.Bound));
+            return;
+        }
+
+        var dual = new DualAscent(_problem, _relaxation, _multipliers, _scales);
+        dual.Climb(cell, open.Prices, Limit, _best is null ? 1 : CellSteps);
+        if (_best is not null && _multipliers.ObjectiveOf(dual.Bound) >= Limit)
+        {
+            Close(cell, dual.Best, -1, _multipliers.ObjectiveOf(dual.Bound));
+            return;
+        }
+
+        var variable = ScanVariable(cell);
+        if (variable < 0 && Impossible(cell, dual.Prices) is { } alone)
+        {
+            Close(cell, alone, -1, long.MaxValue);
+            return;
+        }
+
+        if (variable >= 0)
+        {
+            if (Scan(cell, variable, dual.Best) is not { } rest)
+                return;
+            cell = rest;
+        }
+        else
+        {
+            cell = Trim(cell, dual);
+        }
+
+        Split(cell, dual);
+    }
+
+    // The variable of a cell that can be looked at value by value; −1 where several cuts are free.
+    private int ScanVariable(Cell cell)
+    {
+        var found = -1;
+        for (var v = 0; v < cell.Low.Length; v++)
+        {
+            if (cell.IsFree(v) && CellScan.Fits(_problem, cell, v))
+                found = v;
+        }
+
+        // Nothing is free: any variable of the box will do.
+        return found < 0 && cell.Rows.Length == 0 ? 0 : found;
+    }
+
+    // Scans; what is left to look into, or null where the cell is closed.
+    private Cell? Scan(Cell cell, int variable, long[] multipliers)
+    {
+        var limit = Limit;
+        _scan.Scan(cell, variable, limit, _best is null ? null : multipliers);
+        var used = _best is null ? null : multipliers;
+        var exact = cell.Rows.Length == 0 || !Enumerable.Range(0, cell.Low.Length).Any(v => v != variable && cell.IsFree(v));
+        if (_scan.Best >= 0)
+        {
+            var boundaries = (int[])cell.Low.Clone();
+            boundaries[variable] = _scan.Best;
+            _best = new Choice(boundaries, _scan.BestObjective);
+        }
+
+        if (_scan.Low < 0 || exact)
+        {
+            Close(cell, used, variable, Limit);
+            return null;
+        }
+
+        var (low, high) = (_scan.Low, _scan.High);
+        if (low > cell.Low[variable])
+            Close(cell.With(_problem, variable, cell.Low[variable], low - 1), used, variable, limit);
+        if (high < cell.High[variable])
+            Close(cell.With(_problem, variable, high + 1, cell.High[variable]), used, variable, limit);
+        return cell.With(_problem, variable, low, high);
+    }
+
+    // Cuts off ends of single cuts' ranges where no choice can beat the best one.
+    private Cell Trim(Cell cell, DualAscent dual)
+    {
+        if (_best is null)
+            return cell;
+        var value = _relaxation.Minimise(cell, dual.Best);
+        var most = _multipliers.Objective * (Limit - 1) - value;
+        for (var line = 0; line < _problem.Lines.Length; line++)
+        {
+            if (_problem.Lines[line] is not [var cut] || !cell.IsFree(cut))
+                continue;
+            var (from, to) = RowsOf(cell, line);
+            var least = _relaxation.LineValues[line];
+            var (low, high) = _relaxation.Within(cell, cut, cell.Rows.AsSpan(from, to - from), dual.Best, least, most);
+            if (low > cell.Low[cut])
+                Close(cell.With(_problem, cut, cell.Low[cut], low - 1), dual.Best, -1, Limit);
+            if (high < cell.High[cut])
+                Close(cell.With(_problem, cut, high + 1, cell.High[cut]), dual.Best, -1, Limit);
+            if (low > cell.Low[cut] || high < cell.High[cut])
+                cell = cell.With(_problem, cut, low, high);
+        }
+
+        return cell;
+    }
+
+    private (int From, int To) RowsOf(Cell cell, int line)
+    {
+        var from = 0;
+        while (from < cell.Rows.Length && _problem.Line[cell.Rows[from]] != line)
+            from++;
+        var to = from;
+        while (to < cell.Rows.Length && _problem.Line[cell.Rows[to]] == line)
+            to++;
+        return (from, to);
+    }
+
+    // The price of one constraint alone that shows it cannot be met in the cell.
+    private long[]? Impossible(Cell cell, double[] prices)
+    {
+        for (var j = 1; j < _problem.Measures.Sums; j++)
+        {
+            if (_best is not null && prices[j] <= 0)
+                continue;
+            var alone = _multipliers.Alone(j);
+            if (_relaxation.Minimise(cell, alone) > 0)
+                return alone;
+        }
+
+        return null;
+    }
+
+    private void Split(Cell cell, DualAscent dual)
+    {
+        var (variable, places) = SplitVariable(cell);
+        if (variable < 0)
+        {
+            // Nothing is free, and nothing ruled it out.
+            if (Scan(cell, 0, dual.Best) is not null)
+                throw new InvalidOperationException("a cell without free thresholds could not be closed");
+            return;
+        }
+
+        places.Sort();
+        var middle = places[places.Count / 2];
+        if (middle >= cell.High[variable])
+            middle = cell.High[variable] - 1;
+        foreach (var half in new[] { cell.With(_problem, variable, cell.Low[variable], middle), cell.With(_problem, variable, middle + 1, cell.High[variable]) })
+        {
+            var order = _order++;
+            _open.Enqueue(new Open(half, dual.Prices, dual.Bound, dual.Best) { Order = order }, (dual.Bound, order));
+        }
+    }
+
+    // Outer thresholds first, those with the most open rows; then the widest cut, and of the last two the narrower one.
+    private (int Variable, List<int> Places) SplitVariable(Cell cell)
+    {
+        var places = new List<int>[cell.Low.Length];
+        foreach (var row in cell.Rows)
+        {
+            if (cell.OuterState(_problem, row) == 0)
+                (places[_problem.Outer[row]] ??= []).Add(_problem.OuterPlace[row]);
+            if (_problem.Line[row] < 0)
+                continue;
+            foreach (var cut in _problem.Lines[_problem.Line[row]])
+            {
+                if (cell.Low[cut] <= _problem.LinePlace[row] && _problem.LinePlace[row] < cell.High[cut])
+                    (places[cut] ??= []).Add(_problem.LinePlace[row]);
+            }
+        }
+
+        var free = Enumerable.Range(0, places.Length).Where(v => places[v] is not null).OrderByDescending(v => places[v].Count).ThenBy(v => v).ToList();
+        var outer = free.Where(v => _problem.IsOuter[v]).ToList();
+        var chosen = outer.Count > 0 ? outer[0] : free.Count == 2 ? free[1] : free.Count > 0 ? free[0] : -1;
+        return chosen < 0 ? (-1, []) : (chosen, places[chosen]);
+    }
+
+    private void Close(Cell cell, long[]? multipliers, int scanned, long bound) => _proof.Add(new ProvenCell(cell.Low, cell.High, multipliers, scanned, bound));
+
+    private sealed record Open(Cell Cell, double[] Prices, long Bound, long[]? Multipliers)
+    {
+        public long Order { get; init; }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+using ReplaySim.Core.Results;
+using ReplaySim.Search.Measures;
+
+namespace ReplaySim.Search.Thresholds;
+
+/// <summary>What a search gave, in the scenario's terms.</summary>
+public sealed record ThresholdAnswer
+{
+    public required ThresholdQuery Query { get; init; }
+
+    public required ThresholdProblem Problem { get; init; }
+
+    public required Solution Solution { get; init; }
+
+    /// <summary>The objective as a sum over rows.</summary>
+    public required LinearForm Objective { get; init; }
+
+    /// <summary>Constraints that are no sums over rows, and so were not looked at: on latency.</summary>
+    public required IReadOnlyList<Constraint> Unsearched { get; init; }
+
+    /// <summary>The chosen thresholds: path and value; empty where nothing feasible was found.</summary>
+    public IReadOnlyList<(string Path, string Value)> Settings => Solution.Best is { } best ? SettingsOf(best.Boundaries) : [];
+
+    /// <summary>The objective's value at the choice, in its own unit.</summary>
+    public double? Value => Solution.Best is { } best ? ValueOf(best.Objective) : null;
+
+    /// <summary>What no feasible choice beats, in the objective's unit; null where nothing is feasible.</summary>
+    public double? Bound => Solution.LowerBound == long.MaxValue ? null : ValueOf(Solution.LowerBound);
+
+    /// <summary>Relative distance between value and bound; 0: optimal; null where there is nothing to compare.</summary>
+    public double? Gap => Value is { } value && Bound is { } bound
+        ? Solution.IsOptimal ? 0 : Math.Abs(value - bound) / Math.Max(Math.Abs(value), double.Epsilon)
+        : null;
+
+    /// <summary>Thresholds of a choice of boundaries.</summary>
+    public IReadOnlyList<(string Path, string Value)> SettingsOf(int[] boundaries) =>
+    [
+        .. Problem.Variables
+            .Select((variable, v) => (variable.Path, Value: ThresholdText.Of(variable.ThresholdAt(boundaries[v]))))
+            .Where(s => Query.Axes.Any(a => a.Path == s.Path)),
+    ];
+
+    /// <summary>An objective's sum in the objective's own unit.</summary>
+    public double ValueOf(long sum) => Objective.Value((Query.Minimise ? 1 : -1) * (BigInteger)sum * Problem.Measures.Divisors[0]).ToDouble();
+}

@@ -1,0 +1,54 @@
+using ReplaySim.Core;
+using ReplaySim.Core.Results;
+using ReplaySim.Search.Measures;
+using ReplaySim.Search.Tables;
+
+namespace ReplaySim.Search.Thresholds;
+
+/// <summary>Finds the best thresholds over all real values, with a proof.</summary>
+public static class ThresholdSearch
+{
+    /// <summary>Searches; null where the policy or the objective is none that can be searched exactly.</summary>
+    /// <exception cref="ReplayInputException">A metric is undefined on the history, or no threshold is allowed.</exception>
+    public static ThresholdAnswer? Solve(SearchTable table, ThresholdQuery query)
+    {
+        if (Prepare(table, query) is not { } answer)
+            return null;
+        foreach (var variable in answer.Problem.Variables)
+        {
+            if (variable.Low > variable.High)
+                throw new ReplayInputException($"search.vary: no value between from and to of '{variable.Path}'; expected from no greater than to");
+        }
+
+        return answer with { Solution = CellSearch.Solve(answer.Problem, query.Limits) };
+    }
+
+    private static ThresholdAnswer? Prepare(SearchTable table, ThresholdQuery query)
+    {
+        var catalog = new MeasureCatalog(table);
+        if (PolicySpace.Of(query.Policy, query.PolicyPath, query.Axes, table) is not { } space
+            || catalog.Find(query.Objective) is not LinearForm { GroupOf: null } objective)
+            return null;
+        var families = new List<ConstraintFamily>();
+        var unsearched = new List<Constraint>();
+        foreach (var constraint in query.Constraints)
+        {
+            if (LinearConstraints.Of(constraint, catalog) is { } found)
+                families.AddRange(found.Where(f => f.Needs.Count > 0));
+            else
+                unsearched.Add(constraint);
+        }
+
+        // Scales are never negative, so the least sum is the least value.
+        var of = objective.Of;
+        var problem = ProblemBuilder.Build(table, space, query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), families);
+        return new ThresholdAnswer
+        {
+            Query = query,
+            Problem = problem,
+            Solution = new Solution { LowerBound = long.MinValue, Proof = [] },
+            Objective = objective,
+            Unsearched = unsearched,
+        };
+    }
+}
