@@ -79,8 +79,10 @@ internal sealed class ReplaySession
     public async Task ObserveAsync(IReadOnlyList<ISliceObserver> observers, CancellationToken cancellation)
     {
         await LearnHistoryAsync(cancellation).ConfigureAwait(false);
-        var fleet = new ReplayFleet([new ReplayGroup(_bindings[0].NewPreparer(), [], observers)], _threads);
-        await ReplayDriver.RunAsync(new HistoryReader(HistoryRequest()), fleet, null, null, cancellation).ConfigureAwait(false);
+        var fleet = new ReplayFleet([new ReplayGroup(_bindings[0].Preparer, [], observers)], _threads);
+        var reader = new HistoryReader(HistoryRequest());
+        await ReplayDriver.RunAsync(reader, fleet, null, null, cancellation).ConfigureAwait(false);
+        Fingerprint = reader.Fingerprint;
     }
 
     /// <summary>Opens the history and checks that every column has the type it is used as, without reading rows.</summary>

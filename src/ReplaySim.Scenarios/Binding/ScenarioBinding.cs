@@ -70,6 +70,9 @@ public sealed class ScenarioBinding
 
     public SharedHistory Shared => _shared;
 
+    /// <summary>Cost of mistakes; null where none is declared.</summary>
+    public ErrorCosts? Errors => _errors;
+
     /// <summary>Models that must see the history once before the replay.</summary>
     public IReadOnlyList<ILearnsHistory> Learners => _learners;
 

@@ -8,6 +8,9 @@ internal sealed class Multipliers
 {
     private const int Bits = 58;
 
+    // Leaves room for prices: a unit of a constraint may be worth far more than one of the objective.
+    private const int ObjectiveBits = 44;
+
     private readonly long[] _most;
 
     public Multipliers(ThresholdProblem problem)
@@ -15,7 +18,7 @@ internal sealed class Multipliers
         var magnitudes = problem.Measures.Magnitudes;
         var room = (1L << Bits) / magnitudes.Length;
         Objective = 1;
-        while (Objective <= room / Math.Max(1, magnitudes[0]) / 2 && Objective < 1L << 40)
+        while (Objective <= (1L << ObjectiveBits) / Math.Max(1, magnitudes[0]) / 2)
             Objective *= 2;
         _most = [.. magnitudes.Select(m => Math.Max(1, room / Math.Max(1, m)))];
     }

@@ -6,14 +6,11 @@ namespace ReplaySim.Search.Thresholds;
 /// </summary>
 public sealed class ThresholdVariable
 {
-    private readonly double _from;
-    private readonly double _to;
-
     public ThresholdVariable(ThresholdAxis axis, double[] values)
     {
         Path = axis.Path;
         Values = values;
-        (_from, _to) = (axis.From, axis.To);
+        (From, To) = (axis.From, axis.To);
 
         // Boundary b stands for thresholds in (values[b − 1], values[b]].
         Low = LowerBound(values, axis.From);
@@ -21,6 +18,12 @@ public sealed class ThresholdVariable
     }
 
     public string Path { get; }
+
+    /// <summary>Least threshold allowed.</summary>
+    public double From { get; }
+
+    /// <summary>Greatest threshold allowed; infinity allows <c>never</c>.</summary>
+    public double To { get; }
 
     /// <summary>Distinct values that occur, ascending.</summary>
     public double[] Values { get; }
@@ -38,13 +41,13 @@ public sealed class ThresholdVariable
     public double ThresholdAt(int boundary)
     {
         if (boundary == Values.Length)
-            return double.IsPositiveInfinity(_to) && double.IsFinite(_from) && Values.Length == 0 ? _from : _to;
+            return double.IsPositiveInfinity(To) && double.IsFinite(From) && Values.Length == 0 ? From : To;
         var upper = Values[boundary];
         if (boundary == 0)
-            return double.IsFinite(_from) ? _from : upper;
+            return double.IsFinite(From) ? From : upper;
         var lower = Values[boundary - 1];
         var middle = lower + (upper - lower) / 2;
-        return Math.Clamp(middle > lower ? middle : upper, Math.Min(_from, upper), Math.Max(_to, lower)) is var inside && inside > lower ? inside : upper;
+        return Math.Clamp(middle > lower ? middle : upper, Math.Min(From, upper), Math.Max(To, lower)) is var inside && inside > lower ? inside : upper;
     }
 
     /// <summary>The greatest value below the thresholds of a boundary; null where none is.</summary>
