@@ -9,7 +9,7 @@ internal sealed class CellSearch
 {
     private const int RootSteps = 60;
     private const int CellSteps = 4;
-    private const int Starts = 40;
+    private const int Every = 6;
 
     private readonly ThresholdProblem _problem;
     private readonly SearchLimits _limits;
@@ -96,31 +96,36 @@ internal sealed class CellSearch
     {
         var prices = new double[_problem.Measures.Sums];
         var dual = new DualAscent(_problem, _relaxation, _multipliers, _scales);
-        if (_problem.Measures.Sums == 1)
-        {
-            Try(_root, dual, prices);
-            return prices;
-        }
-
         var (low, high) = (-24, 24);
-        while (low < high)
+        while (low < high && _problem.Measures.Sums > 1)
         {
             var middle = (low + high) >> 1;
-            prices = Prices(middle);
-            if (Try(_root, dual, prices))
+            if (Try(Prices(middle), dual) is not null)
                 high = middle;
             else
                 low = middle + 1;
         }
 
+        // Where no common scale of prices gives a feasible choice, one threshold at a time may still lead to one.
         prices = Prices(high);
+        if (Try(prices, dual) is not { } start)
+        {
+            dual.Climb(_root, prices, long.MaxValue, 1);
+            start = (int[])_relaxation.Boundaries.Clone();
+            _local.Value.CompleteOuter(start, dual.Best);
+        }
+
+        Keep(_local.Value.Improve(start, Limit));
         if (_best is null)
             return prices;
         var tried = 0;
-        dual.Climb(_root, prices, Limit, RootSteps, (boundaries, trial) =>
+        dual.Climb(_root, prices, Limit, RootSteps, (cuts, trial) =>
         {
-            if (tried++ < Starts)
-                Improve(boundaries, trial);
+            if (tried++ % Every != 0)
+                return;
+            var boundaries = (int[])cuts.Clone();
+            _local.Value.CompleteOuter(boundaries, trial);
+            Keep(_local.Value.Improve(boundaries, Limit));
         });
         return dual.Prices;
     }
@@ -133,26 +138,27 @@ internal sealed class CellSearch
         return prices;
     }
 
-    private bool Try(Cell cell, DualAscent dual, double[] prices)
+    // The choice that prices lead to, where it is feasible; it is kept if it is the best so far.
+    private int[]? Try(double[] prices, DualAscent dual)
     {
-        dual.Climb(cell, prices, long.MaxValue, 1);
-        return Improve(_relaxation.Boundaries, dual.Best);
+        dual.Climb(_root, prices, long.MaxValue, 1);
+        var boundaries = (int[])_relaxation.Boundaries.Clone();
+        _local.Value.CompleteOuter(boundaries, dual.Best);
+        var sums = _local.Value.SumsOf(boundaries);
+        for (var j = 1; j < sums.Length; j++)
+        {
+            if (sums[j] < _problem.Measures.Needs[j])
+                return null;
+        }
+
+        Keep(new Choice(boundaries, sums[0]));
+        return boundaries;
     }
 
-    // Whether the cuts, with the outer thresholds that suit them, are feasible; keeps what the choice can be improved to.
-    private bool Improve(int[] cuts, long[] multipliers)
+    private void Keep(Choice? choice)
     {
-        var boundaries = (int[])cuts.Clone();
-        _local.Value.CompleteOuter(boundaries, multipliers);
-        var sums = _local.Value.SumsOf(boundaries);
-        var holds = true;
-        for (var j = 1; j < sums.Length; j++)
-            holds &= sums[j] >= _problem.Measures.Needs[j];
-        if (holds && sums[0] < Limit)
-            _best = new Choice(boundaries, sums[0]);
-        if (_local.Value.Improve(boundaries, Limit) is { } better)
-            _best = better;
-        return holds;
+        if (choice is not null && choice.Objective < Limit)
+            _best = choice;
     }
 
     private void LookInto(Open open)
