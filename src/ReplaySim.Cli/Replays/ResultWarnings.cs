@@ -30,7 +30,7 @@ internal static class ResultWarnings
         if (result.Accuracy.Rejected > 0)
             yield return Text($"rejected rows: {result.Accuracy.Rejected}; they count as wrong");
         foreach (var constraint in result.Constraints.Where(c => c.Value is null))
-            yield return $"constraint '{constraint.Text}' is undefined on this history, and so does not hold";
+            yield return $"constraint '{constraint.Text}' {(constraint.Note is { } note ? "is not judged: " + note : "is undefined on this history, and so does not hold")}";
     }
 
     /// <summary>Figures of a reconciliation that are off by more than a tenth.</summary>

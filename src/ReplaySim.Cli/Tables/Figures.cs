@@ -41,16 +41,18 @@ internal static class Figures
         _ => Count((decimal)v),
     };
 
-    /// <summary>A constraint's value or margin, in the unit its text uses.</summary>
-    public static string Judged(string constraint, double? value, bool signed = false)
+    /// <summary>A constraint's value or margin (times in milliseconds), in the unit of its metric.</summary>
+    public static string Judged(MetricUnit unit, double? value, bool signed = false)
     {
         if (value is not { } v)
             return "–";
         var sign = signed && v > 0 ? "+" : "";
-        if (constraint.EndsWith('%'))
-            return sign + Share(v, 3);
-        if (constraint.Contains('$'))
-            return sign + Dollars(v);
-        return constraint.StartsWith("latency", StringComparison.Ordinal) || constraint.Contains(".wait") ? sign + Millis(v * 1000) : sign + v.ToString("0.#####", CultureInfo.InvariantCulture);
+        return sign + unit switch
+        {
+            MetricUnit.Share => Share(v, 3),
+            MetricUnit.Dollars => Dollars(v),
+            MetricUnit.Micros => Millis(v * 1000),
+            _ => v.ToString("0.#####", CultureInfo.InvariantCulture),
+        };
     }
 }

@@ -34,7 +34,7 @@ internal static class ResultTable
             return;
         var table = Plain("Constraint", "Value", "Margin", "Holds");
         foreach (var c in constraints)
-            table.AddRow(Markup.Escape(c.Text), Figures.Judged(c.Text, c.Value), Figures.Judged(c.Text, c.Margin, signed: true), c.Holds ? "[green]yes[/]" : "[red]no[/]");
+            table.AddRow(Markup.Escape(c.Text), Figures.Judged(c.Unit, c.Value), Figures.Judged(c.Unit, c.Margin, signed: true), c.Holds ? "[green]yes[/]" : "[red]no[/]");
         console.Write(table);
     }
 

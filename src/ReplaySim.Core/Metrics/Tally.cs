@@ -17,9 +17,13 @@ public sealed class Tally
     private readonly long[] _latencyBounds;
     private readonly bool _weighted;
     private readonly int _segments;
+    private readonly int _positive;
+    private readonly WeekTally? _weeks;
     private DigestSum _digest;
     private Int128 _labelledUnanswered;
     private Int128 _labelledSquared;
+    private Int128 _unlabelledAlerts;
+    private Int128 _zeroLoadMicros;
 
     internal Tally(ReplaySetup setup)
     {
@@ -30,6 +34,8 @@ public sealed class Tally
         _latencyBounds = [.. setup.LatencyBoundsMicros];
         _weighted = setup.Layout.Weights;
         _segments = setup.Layout.Segments;
+        _positive = _classes.Positive;
+        _weeks = setup.Weeks ? new WeekTally() : null;
         Series = new SeriesTally(setup.Series);
         Confusion = new ClassTally(_classes.Count);
         Segments = new SegmentTally(_segments);
@@ -42,6 +48,9 @@ public sealed class Tally
 
     public SegmentTally Segments { get; }
 
+    /// <summary>Sums by calendar week; null where the setup asks for none.</summary>
+    public WeekTally? Weeks => _weeks;
+
     public DigestSum Digest => _digest;
 
     /// <summary>Transactions by ending, weights aside.</summary>
@@ -53,6 +62,15 @@ public sealed class Tally
 
     /// <summary>History tells of some wrong answers only that they were wrong, so that precision cannot be known.</summary>
     public bool HasUnnamedMistakes { get; private set; }
+
+    /// <summary>History does not name some answers to unlabelled rows, so that alerts cannot be counted.</summary>
+    public bool HasUnnamedAnswers { get; private set; }
+
+    /// <summary>Unlabelled rows that were answered with the positive class, times their weight.</summary>
+    public Int128 UnlabelledAlerts => _unlabelledAlerts;
+
+    /// <summary>Sum of what the counted latencies would have been without queues, µs.</summary>
+    public Int128 ZeroLoadMicros => _zeroLoadMicros;
 
     /// <summary>Scored rows, weights aside.</summary>
     public long LabelledRows { get; private set; }
@@ -101,6 +119,7 @@ public sealed class Tally
     {
         var latency = end.LatencyMicros;
         Series.AddLatency(end.EndedAt, latency);
+        ExactSum.Add(ref _zeroLoadMicros, end.ZeroLoadMicros);
         for (var b = 0; b < _latencyBounds.Length; b++)
         {
             if (latency > _latencyBounds[b])
@@ -132,6 +151,14 @@ public sealed class Tally
                 ErrorNanodollars = checked(ErrorNanodollars + (Int128)_errors.Of(end.TrueClass, end.Answer, value) * weight);
             }
         }
+        else if (end.Answer == PredictionColumns.Unnamed)
+        {
+            HasUnnamedAnswers = true;
+        }
+        else if (end.Answer == _positive)
+        {
+            ExactSum.Add(ref _unlabelledAlerts, weight);
+        }
 
         if (end.TrueClass >= 0 || _allScored)
         {
@@ -140,6 +167,8 @@ public sealed class Tally
                 _labelledSquared = checked(_labelledSquared + (Int128)weight * weight);
             if (end.Ending != Ending.Answered)
                 ExactSum.Add(ref _labelledUnanswered, weight);
+            if (_weeks is not null)
+                AddTo(_weeks.At(end.ArrivedAt), end, weight);
         }
     }
 
@@ -155,6 +184,12 @@ public sealed class Tally
             return;
         ExactSum.Add(ref bucket.Labelled, weight);
         AddProduct(ref bucket.Credit, end.Credit, weight);
+    }
+
+    private void AddTo(WeekSums week, in TransactionEnd end, long weight)
+    {
+        ExactSum.Add(ref week.Labelled, weight);
+        AddProduct(ref week.Credit, end.Credit, weight);
     }
 
     private void AddProduct(ref Int128 sum, long value, long weight)

@@ -21,6 +21,9 @@ public struct TransactionEnd
     public long EndedAt;
     public long WaitMicros;
 
+    /// <summary>What its latency would have been without queues: of each step the longest service, added up.</summary>
+    public long ZeroLoadMicros;
+
     /// <summary>Cost of its calls and of the router, femto-dollars.</summary>
     public long SpentFemtodollars;
 

@@ -47,6 +47,9 @@ public sealed record ReplaySetup
     /// <summary>Keep hourly and daily series.</summary>
     public bool Series { get; init; } = true;
 
+    /// <summary>Keep sums by calendar week.</summary>
+    public bool Weeks { get; init; }
+
     /// <summary>Told of every finished transaction; null: nobody is.</summary>
     public IDecisionLog? Decisions { get; init; }
 }

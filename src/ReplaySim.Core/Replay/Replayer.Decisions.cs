@@ -137,6 +137,7 @@ public sealed partial class Replayer
             ArrivedAt = flight.ArrivedAt,
             EndedAt = Clock,
             WaitMicros = flight.WaitMicros,
+            ZeroLoadMicros = flight.Asked == flight.Step ? Clock - flight.ArrivedAt - flight.WaitMicros : LongestServices(slot),
             SpentFemtodollars = flight.SpentFemtodollars,
             Ending = ending,
             Asked = flight.Asked,
@@ -152,6 +153,25 @@ public sealed partial class Replayer
         Tally.Add(end, rows, flight.Index, IsMeasured(flight.ArrivedAt, flight.Row));
         _decisions?.Record(end, outcomes, rows.Ids.Length == 0 ? null : rows.Ids[flight.Index]);
         FreeSlot(slot);
+    }
+
+    // Of calls that were made together, the wait for one may pass while another is served.
+    private long LongestServices(int slot)
+    {
+        ReadOnlySpan<Outcome> outcomes = _outcomes.AsSpan(slot * _tiers, _flights[slot].Asked);
+        long sum = 0, longest = 0;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            ref readonly var outcome = ref outcomes[i];
+            longest = Math.Max(longest, outcome.DoneAt.Microseconds - outcome.StartedAt.Microseconds);
+            if (i == outcomes.Length - 1 || outcomes[i + 1].Step != outcome.Step)
+            {
+                sum += longest;
+                longest = 0;
+            }
+        }
+
+        return sum;
     }
 
     private ReplayInputException Fault(long row, string what) =>

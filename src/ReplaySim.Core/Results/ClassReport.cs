@@ -3,8 +3,8 @@ using ReplaySim.Core.Replay;
 
 namespace ReplaySim.Core.Results;
 
-/// <summary>Confusion, per-class figures and the majority baseline, classes in ordinal order of their names.</summary>
-internal sealed record ClassReport(IReadOnlyList<ClassSummary> Classes, ConfusionSummary Confusion, double? Majority)
+/// <summary>Confusion, per-class figures, the mean of their recalls and the majority baseline, classes in ordinal order of their names.</summary>
+internal sealed record ClassReport(IReadOnlyList<ClassSummary> Classes, ConfusionSummary Confusion, double? BalancedAccuracy, double? Majority)
 {
     public static ClassReport Of(Tally tally, ReplaySetup setup)
     {
@@ -27,7 +27,9 @@ internal sealed record ClassReport(IReadOnlyList<ClassSummary> Classes, Confusio
             var answered = confusion.Answered(c);
             double? precision = answered == 0 || tally.HasUnnamedMistakes ? null : (double)hits / (double)answered;
             double? recall = support == 0 ? null : (double)hits / (double)support;
-            double? f1 = precision is { } p && recall is { } r ? p + r == 0 ? 0 : 2 * p * r / (p + r) : null;
+
+            // 2pr / (p + r) in counts: one division, so that a figure that equals a limit compares as equal.
+            double? f1 = precision is null || recall is null ? null : (double)(2 * hits) / (double)(answered + support);
             classes.Add(new ClassSummary(setup.Classes.Name(c), precision, recall, f1, ResultBuilder.ToDecimal(support, scale)));
             counts.Add([.. order.Append(-1).Select(a => ResultBuilder.ToDecimal(confusion[c, a], scale))]);
         }
@@ -35,6 +37,7 @@ internal sealed record ClassReport(IReadOnlyList<ClassSummary> Classes, Confusio
         return new ClassReport(
             classes,
             new ConfusionSummary([.. order.Select(setup.Classes.Name)], counts),
+            classes.Average(c => c.Recall),
             all == 0 ? null : (double)largest / (double)all);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ReplaySim.Core.Results;
 
 public enum Bound
@@ -11,18 +13,28 @@ public enum Bound
 /// <summary>A condition on a result: a metric against a limit in its own unit (shares as fractions, dollars, µs, counts).</summary>
 public sealed record Constraint(string Text, ResultMetric Metric, Bound Bound, double Limit)
 {
-    public decimal MinimumSupport { get; init; }
+    /// <summary>
+    /// Labelled rows, weighted, below which a segment or a week is left out; only for metrics that have
+    /// <see cref="ResultMetric.Groups"/>.
+    /// </summary>
+    public long MinimumSupport { get; init; }
 
-    /// <summary>Limit in µs of a latency percentile, whose exceedances a replay must count; null for any other constraint.</summary>
+    /// <summary>
+    /// Latency in µs whose exceedances a replay must count: the limit of a percentile, or the bound in a share's own name; null for
+    /// any other constraint.
+    /// </summary>
     public long? CountedBoundMicros => Metric.LatencyRank is null
-        ? null
+        ? Metric.LatencyBoundMicros
         : Bound is Bound.Below or Bound.AtLeast ? (long)Math.Ceiling(Limit) - 1 : (long)Math.Floor(Limit);
 
-    /// <summary>Judges a result. An undefined metric (no labels, no rows of a class) does not hold.</summary>
+    /// <summary>
+    /// Judges a result. An undefined metric (no labels, no rows of a class) does not hold, except where there are labels and only
+    /// the minimum support leaves nothing to judge: then it holds, with a note.
+    /// </summary>
     public ConstraintOutcome Judge(ReplayResult result)
     {
-        if (Metric.Read(result) is not { } value)
-            return new(Text, null, null, false);
+        if (Metric.ReadSupported(result, MinimumSupport) is not { } value)
+            return Undefined(leftOut: MinimumSupport > 0 && Metric.Groups is not null && result.Accuracy.Labelled > 0);
         if (Metric.LatencyRank is { } rank && CountedBoundMicros is { } micros && result.Exceedances.TryGetValue(micros, out var over))
             return JudgePercentile(result, rank, over, value);
         var holds = Bound switch
@@ -47,16 +59,18 @@ public sealed record Constraint(string Text, ResultMetric Metric, Bound Bound, d
         return Outcome(value, holds);
     }
 
+    private ConstraintOutcome Undefined(bool leftOut) => new(Text, null, null, leftOut)
+    {
+        Unit = Metric.Unit,
+        Note = leftOut
+            ? string.Create(CultureInfo.InvariantCulture, $"nothing has the support of {MinimumSupport} that it asks for: it is left out, and so holds")
+            : null,
+    };
+
     private ConstraintOutcome Outcome(double value, bool holds)
     {
         var scale = Metric.Unit == MetricUnit.Micros ? 1000 : 1;
         var margin = Bound is Bound.AtLeast or Bound.Above ? value - Limit : Limit - value;
-        return new(Text, value / scale, margin / scale, holds);
+        return new(Text, value / scale, margin / scale, holds) { Unit = Metric.Unit };
     }
 }
-
-/// <param name="Text">The constraint as written.</param>
-/// <param name="Value">The metric: fraction, dollars, milliseconds or count; null where undefined.</param>
-/// <param name="Margin">How far inside the limit (negative: outside).</param>
-/// <param name="Holds">Whether it holds; percentiles are judged by exact counts.</param>
-public sealed record ConstraintOutcome(string Text, double? Value, double? Margin, bool Holds);

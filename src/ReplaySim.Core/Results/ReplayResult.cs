@@ -22,6 +22,12 @@ public sealed record ReplayResult
     /// <summary>Accuracy of always answering the commonest label; null without labels.</summary>
     public required double? MajorityBaseline { get; init; }
 
+    /// <summary>Mean recall of the classes that have support, each counting the same; null without labels.</summary>
+    public double? BalancedAccuracy { get; init; }
+
+    /// <summary>Answers of the positive class; null where none is declared.</summary>
+    public AlertSummary? Alerts { get; init; }
+
     public required IReadOnlyList<ClassSummary> Classes { get; init; }
 
     public required ConfusionSummary Confusion { get; init; }
@@ -35,9 +41,15 @@ public sealed record ReplayResult
 
     public required LatencySummary Latency { get; init; }
 
+    /// <summary>Mean of what the same latencies would have been without queues, µs; null where there are none.</summary>
+    public double? ZeroLoadMeanMicros { get; init; }
+
     public required IReadOnlyList<TierSummary> Tiers { get; init; }
 
     public required IReadOnlyList<SeriesPoint> Series { get; init; }
+
+    /// <summary>Calendar weeks in which labelled rows arrived, in order; empty unless the setup asks for them.</summary>
+    public IReadOnlyList<WeekSummary> Weeks { get; init; } = [];
 
     /// <summary>Share of rows for which more than one tier was asked.</summary>
     public required double Escalation { get; init; }
@@ -97,6 +109,13 @@ public sealed record ClassSummary(string Label, double? Precision, double? Recal
 /// <param name="Counts">True class by answer; the last column holds rows without a named answer.</param>
 public sealed record ConfusionSummary(IReadOnlyList<string> Labels, IReadOnlyList<IReadOnlyList<decimal>> Counts);
 
+/// <param name="Count">Rows answered with the positive class, labelled or not; null where history does not name every answer.</param>
+/// <param name="PerDay">The same for each day of the span that costs are spread over; null without a span too.</param>
+/// <param name="FalsePositiveRate">
+/// Share of the labelled rows of other classes that were answered so; null where there are none, or where wrong answers have no name.
+/// </param>
+public sealed record AlertSummary(decimal? Count, double? PerDay, double? FalsePositiveRate);
+
 public sealed record SegmentSummary(string Column, string Name, long Rows, decimal Labelled, double? Accuracy, Int128 SpendFemto, double Escalation);
 
 /// <summary>Money in femto-dollars (errors included), as counted.</summary>
@@ -154,3 +173,8 @@ public sealed record TierSummary
 /// <param name="Escalation">Share for which more than one tier was asked; null where none arrived.</param>
 /// <param name="P99Micros">Of the latencies that ended in it; null where none did.</param>
 public sealed record SeriesPoint(string By, SimTime From, long Rows, Int128 SpendFemto, double? Accuracy, double? Escalation, long? P99Micros);
+
+/// <param name="From">Its Monday, 00:00 UTC.</param>
+/// <param name="Labelled">Labelled rows that arrived in it.</param>
+/// <param name="Accuracy">Of those rows; null where their weights are 0.</param>
+public sealed record WeekSummary(SimTime From, decimal Labelled, double? Accuracy);

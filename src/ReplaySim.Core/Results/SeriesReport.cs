@@ -7,7 +7,7 @@ using ReplaySim.Core.Time;
 
 namespace ReplaySim.Core.Results;
 
-/// <summary>Hours, days and segments as the document shows them.</summary>
+/// <summary>Hours, days, weeks and segments.</summary>
 internal static class SeriesReport
 {
     private const int HoursPerDay = 24;
@@ -45,6 +45,14 @@ internal static class SeriesReport
         return points;
     }
 
+    /// <summary>Weeks in order; empty where they were not kept.</summary>
+    public static IReadOnlyList<WeekSummary> Weeks(Tally tally, ReplaySetup setup) => tally.Weeks is not { } weeks
+        ? []
+        : [.. weeks.Weeks.Select(w => new WeekSummary(
+            new SimTime(w.FromMicros),
+            ResultBuilder.ToDecimal(w.Sums.Labelled, setup.WeightScaleOf()),
+            AccuracyOf(w.Sums.Labelled, w.Sums.Credit)))];
+
     /// <summary>Segments by column, then by name.</summary>
     public static IReadOnlyList<SegmentSummary> Segments(Tally tally, ReplaySetup setup, SlicePreparer preparer)
     {
@@ -79,6 +87,8 @@ internal static class SeriesReport
         bucket.Rows == 0 ? null : (double)bucket.Escalated / bucket.Rows,
         bucket.P99Micros < 0 ? null : bucket.P99Micros);
 
-    private static double? AccuracyOf(SeriesBucket bucket) =>
-        bucket.Labelled == 0 ? null : (double)bucket.Credit / ((double)bucket.Labelled * PredictionColumns.FullCredit);
+    private static double? AccuracyOf(SeriesBucket bucket) => AccuracyOf(bucket.Labelled, bucket.Credit);
+
+    private static double? AccuracyOf(Int128 labelled, Int128 credit) =>
+        labelled == 0 ? null : (double)credit / ((double)labelled * PredictionColumns.FullCredit);
 }

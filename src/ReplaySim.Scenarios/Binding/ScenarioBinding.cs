@@ -112,10 +112,15 @@ public sealed class ScenarioBinding
         Errors = _errors,
         RouterFemtodollars = Scenario.RouterFemtodollars,
         WarmUp = Scenario.WarmUp,
-        LatencyBoundsMicros = [.. Scenario.Constraints.Select(c => c.CountedBoundMicros).OfType<long>().Distinct()],
+        LatencyBoundsMicros =
+        [
+            .. Scenario.Constraints.Select(c => c.CountedBoundMicros).Append(Scenario.Objective.Metric.LatencyBoundMicros)
+                .OfType<long>().Distinct(),
+        ],
         AllScored = AllScored,
         WeightScale = SlicePreparer.WeightScale,
         Series = series,
+        Weeks = Scenario.Constraints.Any(c => c.Metric.NeedsWeeks) || Scenario.Objective.Metric.NeedsWeeks,
         Decisions = decisions,
     };
 

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ReplaySim.Scenarios.Reading;
 
-/// <summary>Constraints (<c>latency.p99 &lt;= 500ms</c>) and the objective (<c>minimise cost.spend</c>).</summary>
+/// <summary>Constraints (<c>latency.p99 &lt;= 500ms</c>, <c>weeks.accuracy &gt;= 99% where support &gt;= 1k</c>) and the objective (<c>minimise cost.spend</c>).</summary>
 internal static partial class ConstraintText
 {
     public static List<Constraint> ReadAll(Section root, string? positive)
@@ -50,6 +50,7 @@ internal static partial class ConstraintText
 
         if (Metric(context, node, match.Groups[1].Value, positive) is not { } metric)
             return null;
+        var support = match.Groups[4].Success ? Support(context, node, metric, match.Groups[4].Value) : 0;
         var limitText = match.Groups[3].Value;
         var (limit, expected) = metric.Unit switch
         {
@@ -64,8 +65,29 @@ internal static partial class ConstraintText
             return null;
         }
 
+        if (support is null)
+            return null;
         var bound = match.Groups[2].Value switch { ">=" => Bound.AtLeast, ">" => Bound.Above, "<=" => Bound.AtMost, _ => Bound.Below };
-        return new Constraint(text, metric, bound, limit.Value);
+        return new Constraint(text, metric, bound, limit.Value) { MinimumSupport = support.Value };
+    }
+
+    private static long? Support(ReadingContext context, YamlNode node, ResultMetric metric, string condition)
+    {
+        const string expected = "where support >= and a whole number, such as where support >= 500";
+        if (metric.Groups is null)
+        {
+            context.Problem(
+                node, $"'{metric.Name}' has no minimum support", "where support only after segments.accuracy, weeks.accuracy or segment.<name>.accuracy");
+            return null;
+        }
+
+        var match = Condition().Match(condition);
+        var named = match.Groups[1].Value;
+        if (named == "support" && UnitText.Count(match.Groups[2].Value) is { } support)
+            return support;
+        context.Problem(
+            node, $"condition 'where {condition}' cannot be read", expected, named == "support" ? null : NearestName.Of(named, ["support"]));
+        return null;
     }
 
     private static ResultMetric? Metric(ReadingContext context, YamlNode node, string name, string? positive)
@@ -76,16 +98,25 @@ internal static partial class ConstraintText
                 context.Tier(node, name.Split('.')[1]);
             if (name.Split('.') is [("recall" or "precision" or "f1"), var label])
                 context.Class(node, label);
+            if (name.StartsWith("segment", StringComparison.Ordinal) && !context.Roles.ContainsKey("segment"))
+                context.Problem(node, $"'{name}', and history maps no segment", "history.columns.segment");
             return metric;
         }
 
         if (name is "recall" or "precision" or "f1")
             context.Problem(node, $"'{name}' means the positive class, and none is declared", "history.labels.positive, or a class: " + name + ".fraud");
+        else if (MetricCatalog.NamesOfPositive.Contains(name))
+            context.Problem(node, $"'{name}' means the positive class, and none is declared", "history.labels.positive");
+        else if (name.StartsWith("latency.within.", StringComparison.Ordinal))
+            context.Problem(node, $"'{name}' names no duration", "a duration with its unit, such as latency.within.500ms");
         else
             context.Problem(node, $"unknown metric '{name}'", $"one of {string.Join(", ", MetricCatalog.Names)}", NearestName.Of(name, MetricCatalog.Names));
         return null;
     }
 
-    [GeneratedRegex(@"^\s*(\S+?)\s*(>=|<=|>|<)\s*(\S+)\s*$")]
+    [GeneratedRegex(@"^\s*(\S+?)\s*(>=|<=|>|<)\s*(\S+)(?:\s+where\s+(.+?))?\s*$")]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"^(\S+?)\s*>=\s*(\S+)$")]
+    private static partial Regex Condition();
 }

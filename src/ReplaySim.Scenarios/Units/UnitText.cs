@@ -8,12 +8,6 @@ namespace ReplaySim.Scenarios.Units;
 /// <summary>Quantities as people write them: <c>200ms</c>, <c>$2.50/1M</c>, <c>99.5%</c>, <c>7d</c>, <c>500k/day</c>. Invariant culture.</summary>
 public static class UnitText
 {
-    private static readonly (string Suffix, long Micros)[] DurationUnits =
-    [
-        ("us", 1), ("µs", 1), ("ms", SimTime.PerMillisecond), ("s", SimTime.PerSecond), ("min", SimTime.PerMinute), ("h", SimTime.PerHour),
-        ("d", SimTime.PerDay), ("w", SimTime.PerWeek),
-    ];
-
     private static readonly (string Suffix, decimal Factor)[] Multiples = [("k", 1e3m), ("K", 1e3m), ("m", 1e6m), ("M", 1e6m), ("b", 1e9m), ("B", 1e9m)];
 
     /// <summary>A plain number; null if it is not one.</summary>
@@ -32,16 +26,7 @@ public static class UnitText
     public static long? Count(string text) => Multiple(text) is { } value && value == decimal.Truncate(value) && value is >= 0 and <= long.MaxValue ? (long)value : null;
 
     /// <summary>A duration with its unit, in µs, fractions kept; null without a unit.</summary>
-    public static double? DurationMicros(string text)
-    {
-        foreach (var (suffix, micros) in DurationUnits.OrderByDescending(u => u.Suffix.Length))
-        {
-            if (text.EndsWith(suffix, StringComparison.Ordinal) && Decimal(text[..^suffix.Length]) is { } amount)
-                return amount is >= 0 and <= 1_000_000_000_000m ? DecimalText.ToDouble(amount * micros) : null;
-        }
-
-        return null;
-    }
+    public static double? DurationMicros(string text) => DurationText.Micros(text);
 
     /// <summary>Dollars with their sign and an optional divisor from 1 up (<c>$2.50/1M</c>), in femto-dollars; null if not so or finer than that.</summary>
     public static long? Femtodollars(string text) =>

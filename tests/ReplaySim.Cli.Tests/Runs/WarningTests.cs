@@ -35,6 +35,28 @@ public sealed class WarningTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_constraint_that_nothing_has_the_support_for_is_left_out_and_told()
+    {
+        const string left = "segments.accuracy >= 99.9% where support >= 10k";
+        const string judged = "weeks.accuracy >= 1% where support >= 10";
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100), SmallScenario.Text(more: $"constraints: [ {left}, {judged} ]"));
+        var json = (await Command.DoneAsync("run", scenario, "--json")).Json;
+        Assert.Equal([true, true], json.GetProperty("constraints").EnumerateArray().Select(c => c.GetProperty("holds").GetBoolean()));
+        Assert.Equal([JsonValueKind.Null, JsonValueKind.Number], json.GetProperty("constraints").EnumerateArray().Select(c => c.GetProperty("value").ValueKind));
+        var warnings = json.GetProperty("warnings").EnumerateArray().Select(w => w.GetString()!).ToList();
+        Assert.Contains(warnings, w => w.Contains($"'{left}' is not judged", StringComparison.Ordinal) && w.Contains("support of 10000", StringComparison.Ordinal));
+        Assert.DoesNotContain(warnings, w => w.Contains(judged, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_labels_no_minimum_support_makes_a_constraint_hold()
+    {
+        var history = new SmallHistory(100).Change<bool?>("fraud", labels => Array.Fill(labels, null));
+        var scenario = await SmallScenario.WriteAsync(_place, history, SmallScenario.Text(more: "constraints: [ weeks.accuracy >= 1% where support >= 10 ]"));
+        Assert.False((await Command.DoneAsync("run", scenario, "--json")).Json.GetProperty("constraints")[0].GetProperty("holds").GetBoolean());
+    }
+
     [Theory]
     [InlineData("policy={ per_segment: { segments: { onlin: fast }, otherwise: slow } }", "'onlin'")]
     [InlineData("policy={ rules: [ { when: { channel: [online, brunch] }, then: fast }, { otherwise: slow } ] }", "'brunch'")]

@@ -16,6 +16,7 @@ internal sealed class CaseHistory
     private readonly HistoryColumns _columns = new();
     private readonly NumberColumn _value;
     private readonly NumberColumn _score;
+    private readonly NumberColumn _weight;
     private readonly CategoryColumn _label;
     private readonly CategoryColumn _channel;
     private readonly CategoryColumn _path;
@@ -26,18 +27,25 @@ internal sealed class CaseHistory
         _case = history;
         _value = _columns.Number("value");
         _score = _columns.Number("score");
+        _weight = _columns.Number("weight");
         _label = _columns.Category("label");
         _channel = _columns.Category("channel");
         _path = _columns.Category("path");
         _answeredBy = _columns.Category("answered_by");
-        Classes = new LabelClasses(declared: Enumerable.Range(0, history.Classes).Select(ClassName));
+        Classes = new LabelClasses(declared: Enumerable.Range(0, history.Classes).Select(ClassName), positive: Positive);
         if (history.ErrorCosts is { } costs)
         {
             Errors = new ErrorCosts(
                 [.. costs.Select(c => new ErrorCost(ClassName(c.Truth), ClassName(c.Answer), c.Nanodollars, c.ShareBillionths))], Classes);
         }
 
-        var roles = new HistoryRoles { Label = _label, Value = _value, Segments = [("channel", _channel)] };
+        var roles = new HistoryRoles
+        {
+            Label = _label,
+            Value = _value,
+            Segments = [("channel", _channel), ("answered_by", _answeredBy)],
+            Weight = history.Weighted ? _weight : null,
+        };
         var tiers = history.Tiers.Select((t, k) =>
         {
             var models = new CaseModels(history.Rows, k, t.TypicalFemtodollars);
@@ -45,6 +53,9 @@ internal sealed class CaseHistory
         });
         Preparer = new SlicePreparer(roles, [.. tiers], _columns, _categories, Classes, withIds: true);
     }
+
+    /// <summary>Name of the positive class: the second.</summary>
+    public static string Positive => ClassName(1);
 
     public LabelClasses Classes { get; }
 
@@ -88,6 +99,9 @@ internal sealed class CaseHistory
         RouterFemtodollars = _case.RouterFemtodollars,
         WarmUp = new WarmUp { Micros = _case.WarmUpMicros, Rows = _case.WarmUpRows, All = _case.WarmUpAll },
         LatencyBoundsMicros = _case.LatencyBounds,
+        WeightScale = SlicePreparer.WeightScale,
+        Series = _case.Series,
+        Weeks = _case.Weeks,
         Decisions = decisions,
     };
 
@@ -124,6 +138,7 @@ internal sealed class CaseHistory
             batch.Time[i] = row.Arrival;
             batch.Numbers[_value.Index][i] = row.ValueDollars;
             batch.Numbers[_score.Index][i] = row.Score;
+            batch.Numbers[_weight.Index][i] = row.Weight;
             batch.Categories[_label.Index][i] = Code(row.TrueClass < 0 ? null : ClassName(row.TrueClass));
             batch.Categories[_channel.Index][i] = Code(row.Channel);
             batch.Categories[_path.Index][i] = Code(row.Path);

@@ -2,6 +2,7 @@ using System.Numerics;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Results;
 using ReplaySim.Core.Transactions;
 
 namespace ReplaySim.Core.Tests.Histories;
@@ -13,7 +14,7 @@ internal sealed class EngineRun
 
     // A slice holds room for the largest batch: too dear to make one for each case.
     [ThreadStatic]
-    private static Dictionary<int, PreparedSlice>? _slices;
+    private static Dictionary<(int Tiers, bool Weighted), PreparedSlice>? _slices;
 
     private readonly HistoryCase _case;
     private readonly CaseHistory _history;
@@ -71,6 +72,18 @@ internal sealed class EngineRun
         var station = Replay.Stations[name[5] - '0'];
         return name.EndsWith(".wait", StringComparison.Ordinal) ? station.Wait : station.Service;
     }
+
+    /// <summary>The result of the drained run.</summary>
+    public ReplayResult Result(params IReadOnlyList<Constraint> constraints) => ResultBuilder.Build(Replay, new ResultContext
+    {
+        ScenarioName = "",
+        ScenarioHash = "",
+        Fingerprint = "",
+        EngineVersion = "",
+        Policy = new PolicySummary("", "{}"),
+        Preparer = _history.Preparer,
+        Constraints = constraints,
+    });
 
     public RunTotals Totals()
     {
@@ -139,8 +152,9 @@ internal sealed class EngineRun
     private void Advance(TransactionBatch batch)
     {
         _slices ??= [];
-        if (!_slices.TryGetValue(_case.Tiers.Count, out var slice))
-            _slices.Add(_case.Tiers.Count, slice = _history.Preparer.CreateSlice());
+        var layout = (_case.Tiers.Count, _case.Weighted);
+        if (!_slices.TryGetValue(layout, out var slice))
+            _slices.Add(layout, slice = _history.Preparer.CreateSlice());
         _history.Preparer.Prepare(batch, slice);
         Replay.Advance(slice);
         Spoil(batch, slice);
@@ -156,7 +170,10 @@ internal sealed class EngineRun
             Array.Fill(column, int.MaxValue);
         Array.Fill(slice.TrueClass, int.MaxValue, 0, batch.Count);
         Array.Fill(slice.Value, long.MaxValue, 0, batch.Count);
-        Array.Fill(slice.Segments[0], int.MaxValue, 0, batch.Count);
+        foreach (var segments in slice.Segments)
+            Array.Fill(segments, int.MaxValue, 0, batch.Count);
+        if (slice.Weight.Length > 0)
+            Array.Fill(slice.Weight, long.MinValue, 0, batch.Count);
         var spoilt = new TierRow { Answer = int.MaxValue, Credit = int.MinValue, Service = long.MinValue, Price = long.MinValue };
         foreach (var tier in slice.Tiers)
             Array.Fill(tier, spoilt, 0, batch.Count);

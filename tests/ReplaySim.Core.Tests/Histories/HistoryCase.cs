@@ -15,6 +15,12 @@ public sealed record HistoryCase
 
     public IReadOnlyList<long> LatencyBounds { get; init; } = [];
 
+    public bool Weighted { get; init; }
+
+    public bool Series { get; init; } = true;
+
+    public bool Weeks { get; init; }
+
     public long RouterFemtodollars { get; init; }
 
     public long WarmUpMicros { get; init; }
@@ -32,6 +38,7 @@ public sealed record HistoryCase
     [
         $"policy {Policy}, classes {Classes}, router {RouterFemtodollars}, slices [{string.Join(' ', Slices)}], seed {Seed}",
         $"warm-up {WarmUpMicros} µs, {WarmUpRows} rows, all {WarmUpAll}; bounds [{string.Join(' ', LatencyBounds)}]",
+        $"weighted {Weighted}, series {Series}, weeks {Weeks}",
         $"errors [{string.Join(' ', ErrorCosts ?? [])}]",
         .. Tiers.Select((t, k) => $"tier {k}: {t}"),
         .. Rows.Select((r, i) => $"row {i}: {r}"),
@@ -59,6 +66,9 @@ public sealed record CaseRow(long Arrival, int TrueClass, IReadOnlyList<CaseAnsw
 
     public double Score { get; init; }
 
+    /// <summary>A multiple of a millionth; read only where the case is weighted.</summary>
+    public double Weight { get; init; } = 1;
+
     public string? Channel { get; init; }
 
     public string? Path { get; init; }
@@ -66,7 +76,7 @@ public sealed record CaseRow(long Arrival, int TrueClass, IReadOnlyList<CaseAnsw
     public string? AnsweredBy { get; init; }
 
     public override string ToString() =>
-        $"at {Arrival} true {TrueClass} value {ValueDollars} score {Score:R} channel {Channel} path {Path} by {AnsweredBy}: "
+        $"at {Arrival} true {TrueClass} value {ValueDollars} score {Score:R} weight {Weight:R} channel {Channel} path {Path} by {AnsweredBy}: "
         + string.Join(" | ", Answers);
 }
 
