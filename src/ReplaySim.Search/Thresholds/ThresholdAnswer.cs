@@ -1,5 +1,6 @@
 using System.Numerics;
 using ReplaySim.Core.Results;
+using ReplaySim.Core.Routing;
 using ReplaySim.Search.Measures;
 
 namespace ReplaySim.Search.Thresholds;
@@ -22,6 +23,9 @@ public sealed record ThresholdAnswer
     /// <summary>The chosen thresholds: path and value; empty where nothing feasible was found.</summary>
     public IReadOnlyList<(string Path, string Value)> Settings => Solution.Best is { } best ? SettingsOf(best.Boundaries) : [];
 
+    /// <summary>The policy with the chosen thresholds; null where nothing feasible was found.</summary>
+    public PolicyOptions? Policy => Solution.Best is { } best ? PolicyOf(best.Boundaries) : null;
+
     /// <summary>The objective's value at the choice, in its own unit.</summary>
     public double? Value => Solution.Best is { } best ? ValueOf(best.Objective) : null;
 
@@ -40,6 +44,10 @@ public sealed record ThresholdAnswer
             .Select((variable, v) => (variable.Path, Value: ThresholdText.Of(variable.ThresholdAt(boundaries[v]))))
             .Where(s => Query.Axes.Any(a => a.Path == s.Path)),
     ];
+
+    /// <summary>The policy at a choice of boundaries.</summary>
+    public PolicyOptions PolicyOf(int[] boundaries) => PolicyThresholds.With(
+        Query.Policy, Query.PolicyPath, Problem.Variables.Select((v, i) => (v.Path, Value: v.ThresholdAt(boundaries[i]))).ToDictionary(p => p.Path, p => p.Value));
 
     /// <summary>An objective's sum in the objective's own unit.</summary>
     public double ValueOf(long sum) => Objective.Value((Query.Minimise ? 1 : -1) * (BigInteger)sum * Problem.Measures.Divisors[0]).ToDouble();

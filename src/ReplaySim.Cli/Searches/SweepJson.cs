@@ -2,7 +2,7 @@ using System.Text.Json;
 using ReplaySim.Core.Results;
 using ReplaySim.Search.Sweeps;
 
-namespace ReplaySim.Cli.Replays;
+namespace ReplaySim.Cli.Searches;
 
 /// <summary>The sweep's document: the best result whole, the frontier, the baselines, what it saves.</summary>
 internal static class SweepJson

@@ -7,7 +7,7 @@ using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Yaml;
 using ReplaySim.Search.Sweeps;
 
-namespace ReplaySim.Cli.Replays;
+namespace ReplaySim.Cli.Searches;
 
 /// <summary>The candidates of a sweep: every combination of the axes' values.</summary>
 internal static class SweepPlan

@@ -8,13 +8,13 @@ using ReplaySim.Scenarios;
 using ReplaySim.Search.Baselines;
 using ReplaySim.Search.Sweeps;
 
-namespace ReplaySim.Cli.Replays;
+namespace ReplaySim.Cli.Searches;
 
 /// <summary>
 /// Replays every candidate, all fed from one pass over the file (large sweeps: one pass per few hundred), with the baselines
 /// beside them, then replays the best once more in full.
 /// </summary>
-internal sealed class Sweep(Scenario scenario, int threads, Screen screen)
+internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen screen)
 {
     private const int CandidatesPerPass = 512;
 

@@ -5,7 +5,7 @@ using ReplaySim.Scenarios;
 using ReplaySim.Search.Baselines;
 using ReplaySim.Search.Sweeps;
 
-namespace ReplaySim.Cli.Replays;
+namespace ReplaySim.Cli.Searches;
 
 /// <summary>What a sweep found.</summary>
 internal sealed record SweepOutcome
