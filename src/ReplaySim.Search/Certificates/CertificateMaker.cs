@@ -16,7 +16,7 @@ public static class CertificateMaker
         {
             Policy = policy,
             Thresholds = [.. variables.Select(v => new CertifiedThreshold(v.Path, v.From, v.To))],
-            Chosen = solution.Best is { } best ? [.. variables.Select((v, i) => v.ThresholdAt(best.Boundaries[i]))] : [],
+            Chosen = solution.Best is { } best ? problem.ThresholdsAt(best.Boundaries) : [],
             ChosenSum = solution.Best?.Objective,
             BoundSum = solution.LowerBound == long.MaxValue ? null : solution.LowerBound,
             Sums = [.. SumsOf(problem)],

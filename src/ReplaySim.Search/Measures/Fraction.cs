@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace ReplaySim.Search.Measures;
@@ -11,15 +12,15 @@ public readonly record struct Fraction(BigInteger Numerator, BigInteger Denomina
     /// </summary>
     public static Fraction OfDecimal(double limit)
     {
-        var text = limit.ToString("E16", System.Globalization.CultureInfo.InvariantCulture);
-        var shortest = limit.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        var number = decimal.TryParse(shortest, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact)
-            ? exact
-            : decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(number, bits);
-        var mantissa = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
-        return Reduced(bits[3] < 0 ? -mantissa : mantissa, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
+        var text = limit.ToString("R", CultureInfo.InvariantCulture);
+        var exponentAt = text.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = exponentAt < 0 ? text : text[..exponentAt];
+        var power = exponentAt < 0 ? 0 : int.Parse(text[(exponentAt + 1)..], CultureInfo.InvariantCulture);
+        var pointAt = mantissa.IndexOf('.', StringComparison.Ordinal);
+        if (pointAt >= 0)
+            power -= mantissa.Length - pointAt - 1;
+        var digits = BigInteger.Parse(mantissa.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        return power < 0 ? Reduced(digits, BigInteger.Pow(10, -power)) : new(digits * BigInteger.Pow(10, power), 1);
     }
 
     public static Fraction Reduced(BigInteger numerator, BigInteger denominator)

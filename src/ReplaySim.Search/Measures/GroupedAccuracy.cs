@@ -6,7 +6,7 @@ using ReplaySim.Search.Tables;
 namespace ReplaySim.Search.Measures;
 
 /// <summary>Accuracy of each segment or week that has enough labelled rows.</summary>
-internal sealed class GroupedAccuracy(SearchTable table)
+internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
 {
     // Monday, 5 January 1970, 00:00 UTC, in µs since the epoch.
     private const long FirstMonday = 4 * SimTime.PerDay;
@@ -19,20 +19,26 @@ internal sealed class GroupedAccuracy(SearchTable table)
         var (column, segment) = table.FindSegment(rest[..^suffix.Length])
             ?? throw UndefinedMeasure.Of(name, "no row is of that segment");
         var codes = table.Segments[column];
-        return Of(row => codes[row] == segment ? 0 : -1, [rest[..^suffix.Length]], minimumSupport);
+        return Judged(name, [Of(row => codes[row] == segment ? 0 : -1, [rest[..^suffix.Length]], minimumSupport)], minimumSupport)[0];
     }
 
     /// <summary>One form per segment column.</summary>
-    public IReadOnlyList<LinearForm> Segments(decimal minimumSupport) =>
-        [.. table.Segments.Select((codes, column) => Of(row => (int)codes[row], table.SegmentNames(column), minimumSupport))];
+    public IReadOnlyList<LinearForm> Segments(string name, decimal minimumSupport) => Judged(
+        name, [.. table.Segments.Select((codes, column) => Of(row => (int)codes[row], table.SegmentNames(column), minimumSupport))], minimumSupport);
 
-    public LinearForm Weeks(decimal minimumSupport)
+    public LinearForm Weeks(string name, decimal minimumSupport)
     {
         var first = table.Count == 0 ? 0 : WeekOf(table.Arrival[0]);
         var weeks = table.Count == 0 ? 0 : WeekOf(table.Arrival[table.Count - 1]) - first + 1;
         var names = Enumerable.Range(0, (int)weeks).Select(w => "the week from " + new SimTime((first + w) * SimTime.PerWeek + FirstMonday)).ToList();
-        return Of(row => (int)(WeekOf(table.Arrival[row]) - first), names, minimumSupport);
+        return Judged(name, [Of(row => (int)(WeekOf(table.Arrival[row]) - first), names, minimumSupport)], minimumSupport)[0];
     }
+
+    // Where there are labels and only the minimum support leaves nothing, there is nothing to hold; otherwise nothing holds it.
+    private IReadOnlyList<LinearForm> Judged(string name, IReadOnlyList<LinearForm> forms, decimal minimumSupport) =>
+        forms.Any(f => f.Scales.Count > 0) || (minimumSupport > 0 && !right.Scored.IsZero)
+            ? forms
+            : throw UndefinedMeasure.Of(name, right.Scored.IsZero ? "no row is labelled" : "no labelled row belongs to any group");
 
     private static long WeekOf(long micros)
     {
@@ -44,7 +50,6 @@ internal sealed class GroupedAccuracy(SearchTable table)
     // Groups that are too small drop out: their rows belong to no group.
     private LinearForm Of(Func<int, int> groupOf, IReadOnlyList<string> names, decimal minimumSupport)
     {
-        var right = new RightAnswers(table);
         var support = new Int128[names.Count];
         for (var row = 0; row < table.Count; row++)
         {
@@ -60,6 +65,7 @@ internal sealed class GroupedAccuracy(SearchTable table)
         return new LinearForm
         {
             Of = right.Credit,
+            Unit = right.CreditUnit,
             GroupOf = row => groupOf(row) is var group and >= 0 ? place[group] : -1,
             Scales = [.. kept.Select(g => Fraction.Reduced(1, (BigInteger)support[g] * PredictionColumns.FullCredit))],
             GroupNames = [.. kept.Select(g => names[g])],

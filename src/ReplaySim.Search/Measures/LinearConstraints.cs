@@ -1,4 +1,5 @@
 using System.Numerics;
+using ReplaySim.Core;
 using ReplaySim.Core.Results;
 
 namespace ReplaySim.Search.Measures;
@@ -12,11 +13,23 @@ public static class LinearConstraints
         var limit = Fraction.OfDecimal(constraint.Limit);
         return catalog.Find(constraint) switch
         {
-            LinearForm linear => [Linear(constraint, linear, limit)],
-            IReadOnlyList<LinearForm> several => [.. several.Select(form => Linear(constraint, form, limit))],
+            LinearForm linear => Linear(constraint, [linear], limit),
+            IReadOnlyList<LinearForm> several => Linear(constraint, several, limit),
             RatioForm ratio => Ratio(constraint, ratio, limit),
             _ => null,
         };
+    }
+
+    // The lowest of several groups is at least a limit where all are, but at most a limit where any is: that is no sum.
+    private static List<ConstraintFamily>? Linear(Constraint constraint, IReadOnlyList<LinearForm> forms, Fraction limit)
+    {
+        if (constraint.Bound is Bound.AtMost or Bound.Below && forms.Sum(f => f.Scales.Count) > 1)
+            return null;
+        return
+        [
+            .. forms.Where(f => f.Scales.Count > 0).Select(f => Linear(constraint, f, limit)),
+            .. forms.Select(f => f.Spoils).OfType<Contribution>().Select(spoils => ConstraintFamily.Unspoilt(constraint.Text, spoils)),
+        ];
     }
 
     private static ConstraintFamily Linear(Constraint constraint, LinearForm form, Fraction limit)
@@ -38,22 +51,28 @@ public static class LinearConstraints
             return sum;
         }).ToList();
         var of = form.Of;
-        return new ConstraintFamily(constraint.Text, atLeast ? of : (int row, in PathEnd end) => -of(row, end), form.GroupOf, needs, form.GroupNames);
+        return new ConstraintFamily(constraint.Text, atLeast ? of : (int row, in PathEnd end) => -of(row, end), form.Unit, form.GroupOf, needs, form.GroupNames);
     }
 
     private static List<ConstraintFamily> Ratio(Constraint constraint, RatioForm form, Fraction limit)
     {
+        if (BigInteger.Abs(limit.Numerator) > long.MaxValue || limit.Denominator > long.MaxValue)
+            throw new ReplayInputException($"constraints: the limit of '{constraint.Text}' has more digits than can be searched exactly; expected at most 18");
         var (numerator, denominator) = ((long)limit.Numerator, (long)limit.Denominator);
         var (top, bottom) = (form.Top, form.Bottom);
         var sign = constraint.Bound is Bound.AtLeast or Bound.Above ? 1 : -1;
         var strict = constraint.Bound is Bound.Above or Bound.Below ? 1 : 0;
         var need = sign * numerator * form.BottomConstant + strict;
         long Excess(int row, in PathEnd end) => checked(sign * (denominator * top(row, end) - numerator * bottom(row, end)));
-        List<ConstraintFamily> families = [new(constraint.Text, Excess, null, [need], [])];
 
         // Of nothing a ratio is undefined, and an undefined metric does not hold.
-        if (form.BottomConstant.IsZero)
-            families.Add(new($"{constraint.Text} (defined)", form.Bottom, null, [1], []));
+        List<ConstraintFamily> families =
+        [
+            new(constraint.Text, Excess, form.Unit, null, [need], []),
+            new($"{constraint.Text} (defined: there is something to divide by)", form.Known, form.Unit, null, [1], []),
+        ];
+        if (form.Spoils is { } spoils)
+            families.Add(ConstraintFamily.Unspoilt(constraint.Text, spoils));
         return families;
     }
 

@@ -2,16 +2,20 @@ using System.Numerics;
 
 namespace ReplaySim.Search.Measures;
 
-/// <summary>What one row adds to a sum when it ends on a path; whole numbers.</summary>
+/// <summary>What one row adds to a sum when it ends on a path; whole numbers, in the unit of the form.</summary>
+/// <exception cref="OverflowException">It goes past 64 bits.</exception>
 public delegate long Contribution(int row, in PathEnd end);
 
 /// <summary>
-/// A metric as a sum over rows: value = (Σ contributions + offset) × scale, in the unit of constraints' limits. Sums over groups of
-/// rows (segments, weeks) have one scale each.
+/// A metric as a sum over rows: value = (Σ contributions × unit + offset) × scale, in the unit of constraints' limits. Sums over
+/// groups of rows (segments, weeks) have one scale each.
 /// </summary>
 public sealed record LinearForm
 {
     public required Contribution Of { get; init; }
+
+    /// <summary>What one of the contributions stands for: what they all have in common is left out, so that they fit 64 bits.</summary>
+    public long Unit { get; init; } = 1;
 
     public BigInteger Offset { get; init; }
 
@@ -24,9 +28,28 @@ public sealed record LinearForm
     /// <summary>Names of the groups, for messages.</summary>
     public IReadOnlyList<string> GroupNames { get; init; } = [];
 
-    /// <summary>The metric's value for a sum.</summary>
+    /// <summary>What rows must not end as for the metric to be defined: the sum must be 0; null: it always is defined.</summary>
+    public Contribution? Spoils { get; init; }
+
+    /// <summary>The metric's value for a sum of contributions times unit.</summary>
     public Fraction Value(BigInteger sum, int group = 0) => new Fraction(sum + Offset, 1) * Scales[group];
 }
 
-/// <summary>A metric as a quotient of two sums over rows; the bottom also has a constant. Undefined where the bottom is 0.</summary>
-public sealed record RatioForm(Contribution Top, Contribution Bottom, BigInteger BottomConstant);
+/// <summary>A metric as a quotient of two sums over rows, in one unit; the bottom also has a constant, which is not in that unit.</summary>
+public sealed record RatioForm
+{
+    public required Contribution Top { get; init; }
+
+    public required Contribution Bottom { get; init; }
+
+    public BigInteger BottomConstant { get; init; }
+
+    /// <summary>What one of the contributions stands for.</summary>
+    public long Unit { get; init; } = 1;
+
+    /// <summary>A sum that must be above 0 for the metric to be defined.</summary>
+    public required Contribution Known { get; init; }
+
+    /// <summary>A sum that must be 0 for the metric to be defined; null: there is none.</summary>
+    public Contribution? Spoils { get; init; }
+}

@@ -10,11 +10,19 @@ namespace ReplaySim.Search.Measures;
 /// Metrics as sums over the rows of a table: the same figures as a replay without queues gives (docs/metrics.md), written as
 /// contributions of single rows.
 /// </summary>
-public sealed class MeasureCatalog(SearchTable table)
+public sealed class MeasureCatalog
 {
     private const int DaysPerMonth = 30;
 
-    private readonly RightAnswers _right = new(table);
+    private readonly SearchTable _table;
+    private readonly RightAnswers _right;
+    private readonly Lazy<RowCosts> _costs;
+
+    public MeasureCatalog(SearchTable table)
+    {
+        var weights = new RowWeights(table);
+        (_table, _right, _costs) = (table, new RightAnswers(table, weights), new(() => new RowCosts(table, weights)));
+    }
 
     /// <summary>
     /// The metric of a constraint as a <see cref="LinearForm"/> (several where it is the worst of several columns) or a
@@ -36,13 +44,13 @@ public sealed class MeasureCatalog(SearchTable table)
             "balanced_accuracy" => _right.Balanced(name),
             "recall" or "precision" or "f1" => _right.OfClass(name, head, rest),
             "false_positive_rate" => _right.FalsePositiveRate(name),
-            "segment" => new GroupedAccuracy(table).Segment(name, rest!, minimumSupport),
-            "segments" => new GroupedAccuracy(table).Segments(minimumSupport),
-            "weeks" => new GroupedAccuracy(table).Weeks(minimumSupport),
-            "cost" => Cost(rest),
-            "alerts" => Alerts(rest),
-            "escalation" => Share((int row, in PathEnd end) => end.Asked > 1 ? 1 : 0, table.Count),
-            "uncovered" => Share((int row, in PathEnd end) => table.Tiers[end.Tier].Answer[row] == Core.Tiers.PredictionColumns.Uncovered ? 1 : 0, table.Count),
+            "segment" => new GroupedAccuracy(_table, _right).Segment(name, rest!, minimumSupport),
+            "segments" => new GroupedAccuracy(_table, _right).Segments(name, minimumSupport),
+            "weeks" => new GroupedAccuracy(_table, _right).Weeks(name, minimumSupport),
+            "cost" => Cost(name, rest),
+            "alerts" => Alerts(name, rest),
+            "escalation" => Share((int row, in PathEnd end) => end.Asked > 1 ? 1 : 0, _table.Count),
+            "uncovered" => Share((int row, in PathEnd end) => _table.Tiers[end.Tier].Answer[row] == Core.Tiers.PredictionColumns.Uncovered ? 1 : 0, _table.Count),
             "latency" when rest == "zero_load_mean" => ZeroLoad(),
             _ => null,
         };
@@ -56,71 +64,60 @@ public sealed class MeasureCatalog(SearchTable table)
         var scored = _right.Scored;
         if (scored.IsZero)
             throw UndefinedMeasure.Of(name, "no row is labelled");
-        return Share(_right.Credit, scored * Core.Tiers.PredictionColumns.FullCredit);
+        return Share(_right.Credit, scored * Core.Tiers.PredictionColumns.FullCredit) with { Unit = _right.CreditUnit };
     }
 
-    private LinearForm? Cost(string? figure)
+    private LinearForm? Cost(string name, string? figure)
     {
-        var weightScale = table.WeightScale;
-        var perDollar = Fraction.Reduced(1, (BigInteger)weightScale * MoneyText.FemtoPerDollar);
-        BigInteger provisioned = (BigInteger)table.Columns.ProvisionedFemtodollars(table.SpanMicros) * weightScale;
-        var spend = new LinearForm { Of = Calls, Offset = provisioned, Scales = [perDollar] };
+        var perDollar = Fraction.Reduced(1, (BigInteger)_table.WeightScale * MoneyText.FemtoPerDollar);
+        var provisioned = (BigInteger)_table.Columns.ProvisionedFemtodollars(_table.SpanMicros) * _table.WeightScale;
+        LinearForm Of(bool calls, bool mistakes)
+        {
+            var (of, unit) = _costs.Value.Of(calls, mistakes);
+            return new LinearForm { Of = of, Unit = unit, Offset = calls ? provisioned : 0, Scales = [perDollar] };
+        }
+
         return figure switch
         {
-            "spend" => spend,
-            "calls" => spend with { Offset = 0 },
-            "provisioned" => spend with { Of = (int row, in PathEnd end) => 0 },
-            "errors" => spend with { Of = Mistakes, Offset = 0 },
-            "total" => spend with { Of = (int row, in PathEnd end) => checked(Calls(row, end) + Mistakes(row, end)) },
-            "per_thousand" => spend with { Scales = [perDollar * PerTransaction(1000)] },
-            "mean" => spend with { Scales = [perDollar * PerTransaction(1)] },
-            "per_day" => spend with { Scales = [perDollar * PerTime(1)] },
-            "per_month" => spend with { Scales = [perDollar * PerTime(DaysPerMonth)] },
+            "spend" => Of(calls: true, mistakes: false),
+            "calls" => Of(calls: true, mistakes: false) with { Offset = 0 },
+            "provisioned" => new LinearForm { Of = (int row, in PathEnd end) => 0, Offset = provisioned, Scales = [perDollar] },
+            "errors" => Of(calls: false, mistakes: true),
+            "total" => Of(calls: true, mistakes: true),
+            "per_thousand" => Of(calls: true, mistakes: false) with { Scales = [perDollar * PerTransaction(1000)] },
+            "mean" => Of(calls: true, mistakes: false) with { Scales = [perDollar * PerTransaction(1)] },
+            "per_day" => Of(calls: true, mistakes: false) with { Scales = [perDollar * PerTime(name, 1)] },
+            "per_month" => Of(calls: true, mistakes: false) with { Scales = [perDollar * PerTime(name, DaysPerMonth)] },
             _ => null,
         };
     }
 
-    private long Calls(int row, in PathEnd end)
-    {
-        var femto = table.Columns.RouterFemtodollars;
-        for (var k = 0; k < table.Tiers.Count; k++)
-        {
-            if ((end.AskedTiers >> k & 1) != 0)
-                femto = checked(femto + table.Tiers[k].Price[row]);
-        }
-
-        return checked(femto * table.Weight[row]);
-    }
-
-    private long Mistakes(int row, in PathEnd end) => checked(table.Tiers[end.Tier].Mistake[row] * table.Weight[row] * MoneyText.FemtoPerNano);
-
     private Fraction PerTransaction(long transactions)
     {
         var weight = _right.Weight;
-        return weight.IsZero ? new Fraction(0, 1) : Fraction.Reduced((BigInteger)transactions * table.WeightScale, weight);
+        return weight.IsZero ? new Fraction(0, 1) : Fraction.Reduced((BigInteger)transactions * _table.WeightScale, weight);
     }
 
-    private Fraction PerTime(int days) => table.SpanMicros == 0
-        ? throw UndefinedMeasure.Of("cost.per_day", "all rows arrive at the same time")
-        : Fraction.Reduced((BigInteger)days * SimTime.PerDay, table.SpanMicros);
+    private Fraction PerTime(string name, int days) => _table.SpanMicros == 0
+        ? throw UndefinedMeasure.Of(name, "all rows arrive at the same time")
+        : Fraction.Reduced((BigInteger)days * SimTime.PerDay, _table.SpanMicros);
 
-    private LinearForm? Alerts(string? figure)
+    private LinearForm? Alerts(string name, string? figure)
     {
-        var scale = Fraction.Reduced(1, table.WeightScale);
-        var positive = table.Columns.Classes.Positive;
-        var alerts = new LinearForm
+        var scale = Fraction.Reduced(1, _table.WeightScale);
+        return figure switch
         {
-            Of = (int row, in PathEnd end) => _right.AnswerOf(row, end) == positive ? table.Weight[row] : 0,
-            Scales = [figure == "per_day" ? scale * PerTime(1) : scale],
+            null => _right.Alerts(name, scale),
+            "per_day" => _right.Alerts(name, scale * PerTime(name, 1)),
+            _ => null,
         };
-        return figure is null or "per_day" ? alerts : null;
     }
 
     private LinearForm ZeroLoad()
     {
-        var measured = Math.Max(0, table.Count - table.MeasuredFrom);
+        var measured = Math.Max(0, _table.Count - _table.MeasuredFrom);
         if (measured == 0)
             throw UndefinedMeasure.Of("latency.zero_load_mean", "no row arrives after the warm-up");
-        return Share((int row, in PathEnd end) => row >= table.MeasuredFrom ? ZeroLoadLatency.Of(table, row, end) : 0, measured);
+        return Share((int row, in PathEnd end) => row >= _table.MeasuredFrom ? ZeroLoadLatency.Of(_table, row, end) : 0, measured);
     }
 }

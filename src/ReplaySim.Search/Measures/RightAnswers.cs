@@ -9,10 +9,13 @@ internal sealed class RightAnswers
 {
     private readonly SearchTable _table;
     private readonly BigInteger[] _support;
+    private readonly RowWeights _weights;
+    private readonly long _creditUnit;
 
-    public RightAnswers(SearchTable table)
+    public RightAnswers(SearchTable table, RowWeights weights)
     {
-        _table = table;
+        (_table, _weights) = (table, weights);
+        _creditUnit = table.Tiers.Aggregate((long)PredictionColumns.FullCredit, (unit, tier) => tier.Credit.CommonDivisor(unit));
         _support = new BigInteger[table.Columns.Classes.Count];
         var support = new Int128[_support.Length];
         Int128 scored = 0, weight = 0;
@@ -37,31 +40,35 @@ internal sealed class RightAnswers
     /// <summary>Weight of all rows.</summary>
     public BigInteger Weight { get; }
 
-    /// <summary>Credit of a scored row, millionths times weight.</summary>
-    public long Credit(int row, in PathEnd end) => IsScored(row) ? checked(_table.Tiers[end.Tier].Credit[row] * _table.Weight[row]) : 0;
+    /// <summary>Millionths of credit times weight that one unit of <see cref="Credit"/> stands for.</summary>
+    public long CreditUnit => checked(_creditUnit * _weights.Unit);
 
-    public int AnswerOf(int row, in PathEnd end) => (int)_table.Tiers[end.Tier].Answer[row];
+    /// <summary>Credit of a scored row times its weight.</summary>
+    public long Credit(int row, in PathEnd end) => IsScored(row) ? checked(_table.Tiers[end.Tier].Credit[row] / _creditUnit * _weights[row]) : 0;
+
+    private int AnswerOf(int row, in PathEnd end) => (int)_table.Tiers[end.Tier].Answer[row];
 
     /// <summary>Accuracy over the rows that got an answer.</summary>
-    public RatioForm Answered() => new(
-        Credit,
-        (int row, in PathEnd end) => IsScored(row) && AnswerOf(row, end) != PredictionColumns.Uncovered ? checked(_table.Weight[row] * PredictionColumns.FullCredit) : 0,
-        0);
+    public RatioForm Answered()
+    {
+        var full = PredictionColumns.FullCredit / _creditUnit;
+        long Covered(int row, in PathEnd end) => IsScored(row) && AnswerOf(row, end) != PredictionColumns.Uncovered ? checked(_weights[row] * full) : 0;
+        return new RatioForm { Top = Credit, Bottom = Covered, Unit = CreditUnit, Known = Covered };
+    }
 
     public object? OfClass(string name, string figure, string? label)
     {
         var c = label is null ? _table.Columns.Classes.Positive : IndexOf(label);
-        if (c < 0 || _support[c].IsZero)
+        if (c < 0 || (figure != "precision" && _support[c].IsZero))
             throw UndefinedMeasure.Of(name, "no labelled row is of that class");
-        if (figure != "recall" && HasUnnamedMistakes())
-            throw UndefinedMeasure.Of(name, "it does not say what wrong answers were");
-        long Hits(int row, in PathEnd end) => IsHit(row, c, end) ? _table.Weight[row] : 0;
-        long AnsweredSo(int row, in PathEnd end) => CountsAs(row, c, end) ? _table.Weight[row] : 0;
+        long Hits(int row, in PathEnd end) => IsHit(row, c, end) ? _weights[row] : 0;
+        long AnsweredSo(int row, in PathEnd end) => CountsAs(row, c, end) ? _weights[row] : 0;
+        var precision = new RatioForm { Top = Hits, Bottom = AnsweredSo, Unit = _weights.Unit, Known = AnsweredSo, Spoils = SpoiltBy(IsUnnamedMistake) };
         return figure switch
         {
-            "recall" => new LinearForm { Of = Hits, Scales = [Fraction.Reduced(1, _support[c])] },
-            "precision" => new RatioForm(Hits, AnsweredSo, 0),
-            _ => new RatioForm((int row, in PathEnd end) => 2 * Hits(row, end), AnsweredSo, _support[c]),
+            "recall" => new LinearForm { Of = Hits, Unit = _weights.Unit, Scales = [Fraction.Reduced(1, _support[c])] },
+            "precision" => precision,
+            _ => precision with { Top = (int row, in PathEnd end) => checked(2 * Hits(row, end)), BottomConstant = _support[c] },
         };
     }
 
@@ -72,7 +79,7 @@ internal sealed class RightAnswers
         if (classes.Count == 0)
             throw UndefinedMeasure.Of(name, "no row is labelled");
         var common = classes.Aggregate(BigInteger.One, (multiple, c) => multiple / BigInteger.GreatestCommonDivisor(multiple, _support[c]) * _support[c]);
-        if (common * Weight > long.MaxValue)
+        if (common * Weight / _weights.Unit > long.MaxValue)
             return null;
         var factor = new long[_support.Length];
         foreach (var c in classes)
@@ -82,30 +89,50 @@ internal sealed class RightAnswers
             Of = (int row, in PathEnd end) =>
             {
                 var truth = (int)_table.TrueClass[row];
-                return truth >= 0 && IsHit(row, truth, end) ? checked(factor[truth] * _table.Weight[row]) : 0;
+                return truth >= 0 && IsHit(row, truth, end) ? checked(factor[truth] * _weights[row]) : 0;
             },
+            Unit = _weights.Unit,
             Scales = [Fraction.Reduced(1, common * classes.Count)],
         };
     }
 
     public LinearForm FalsePositiveRate(string name)
     {
-        var positive = _table.Columns.Classes.Positive;
+        var positive = Positive(name);
         var negatives = BigInteger.Zero;
         for (var c = 0; c < _support.Length; c++)
             negatives += c == positive ? 0 : _support[c];
         if (negatives.IsZero)
             throw UndefinedMeasure.Of(name, "no labelled row is of another class than the positive one");
-        if (HasUnnamedMistakes())
-            throw UndefinedMeasure.Of(name, "it does not say what wrong answers were");
         return new LinearForm
         {
-            Of = (int row, in PathEnd end) => _table.TrueClass[row] is var truth && truth >= 0 && truth != positive && CountsAs(row, positive, end) ? _table.Weight[row] : 0,
+            Of = (int row, in PathEnd end) => _table.TrueClass[row] != positive && CountsAs(row, positive, end) ? _weights[row] : 0,
+            Unit = _weights.Unit,
             Scales = [Fraction.Reduced(1, negatives)],
+            Spoils = SpoiltBy(IsUnnamedMistake),
+        };
+    }
+
+    /// <summary>Answers of the positive class, to labelled rows or not.</summary>
+    /// <param name="name">The metric's name, for messages.</param>
+    /// <param name="scale">What a weight of 1 counts for.</param>
+    public LinearForm Alerts(string name, Fraction scale)
+    {
+        var positive = Positive(name);
+        return new LinearForm
+        {
+            Of = (int row, in PathEnd end) => (_table.TrueClass[row] < 0 ? AnswerOf(row, end) == positive : CountsAs(row, positive, end)) ? _weights[row] : 0,
+            Unit = _weights.Unit,
+            Scales = [scale],
+            Spoils = SpoiltBy((row, end) => IsUnnamedMistake(row, end) || (_table.TrueClass[row] < 0 && AnswerOf(row, end) == PredictionColumns.Unnamed)),
         };
     }
 
     public bool IsScored(int row) => _table.TrueClass[row] >= 0 || _table.Columns.AllScored;
+
+    private int Positive(string name) => _table.Columns.Classes.Positive is var positive and >= 0
+        ? positive
+        : throw UndefinedMeasure.Of(name, "no class is declared as the positive one");
 
     private int IndexOf(string label)
     {
@@ -129,19 +156,25 @@ internal sealed class RightAnswers
         return truth >= 0 && (IsRight(row, end) ? truth == c : AnswerOf(row, end) == c);
     }
 
-    private bool HasUnnamedMistakes()
+    private bool IsUnnamedMistake(int row, PathEnd end) =>
+        _table.TrueClass[row] >= 0 && AnswerOf(row, end) == PredictionColumns.Unnamed && !IsRight(row, end);
+
+    // Ends that leave a figure undefined; null where no tier has any. A tier asked alone stands for all paths that end there.
+    private Contribution? SpoiltBy(Func<int, PathEnd, bool> spoils)
     {
-        foreach (var tier in _table.Tiers)
+        for (var k = 0; k < _table.Tiers.Count; k++)
         {
-            if (tier.Answer.IsConstant && tier.Answer.Count > 0 && tier.Answer[0] != PredictionColumns.Unnamed)
+            var answers = _table.Tiers[k].Answer;
+            if (answers.IsConstant && answers.Count > 0 && answers[0] != PredictionColumns.Unnamed)
                 continue;
+            var alone = new PathEnd(k, 1UL << k);
             for (var row = 0; row < _table.Count; row++)
             {
-                if (tier.Answer[row] == PredictionColumns.Unnamed && _table.TrueClass[row] >= 0 && tier.Credit[row] != PredictionColumns.FullCredit)
-                    return true;
+                if (spoils(row, alone))
+                    return (int r, in PathEnd end) => spoils(r, end) ? 1 : 0;
             }
         }
 
-        return false;
+        return null;
     }
 }

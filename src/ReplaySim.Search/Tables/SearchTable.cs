@@ -87,15 +87,16 @@ public sealed class SearchTable : ISliceObserver
     /// <summary>Names of a segment column's segments, by index.</summary>
     public IReadOnlyList<string> SegmentNames(int column) => Columns.Segments[column].Names;
 
-    /// <summary>The first column that has a segment of that name, and its index there; null where none has.</summary>
+    /// <summary>The first column that has rows of a segment of that name, and its index there; null where none has.</summary>
     public (int Column, int Segment)? FindSegment(string name)
     {
-        for (var c = 0; c < Columns.Segments.Count; c++)
+        for (var c = 0; c < Segments.Count; c++)
         {
-            for (var s = 0; s < Columns.Segments[c].Names.Count; s++)
+            var segment = Columns.Segments[c].Names.ToList().IndexOf(name);
+            for (var row = 0; row < Count && segment >= 0; row++)
             {
-                if (Columns.Segments[c].Names[s] == name)
-                    return (c, s);
+                if (Segments[c][row] == segment)
+                    return (c, segment);
             }
         }
 

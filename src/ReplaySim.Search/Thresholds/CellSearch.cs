@@ -41,6 +41,8 @@ internal sealed class CellSearch
 
     private Solution Solve()
     {
+        if (_problem.Variables.Count == 0)
+            return Only();
         if (Unreachable() is { Count: > 0 } unreachable)
             return new Solution { LowerBound = long.MaxValue, Proof = _proof, Unreachable = unreachable };
         var prices = new double[_problem.Measures.Sums];
@@ -62,11 +64,26 @@ internal sealed class CellSearch
         return Finish(prices);
     }
 
+    // With nothing to choose there is one choice.
+    private Solution Only()
+    {
+        var holds = Enumerable.Range(1, _problem.Measures.Sums - 1).All(j => _problem.Base[j] >= _problem.Measures.Needs[j]);
+        var value = holds ? _problem.Base[0] : long.MaxValue;
+        return new Solution { Best = holds ? new Choice([], value) : null, LowerBound = value, Proof = [new ProvenCell([], [], null, -1, value)] };
+    }
+
     private Solution Finish(double[] prices)
     {
         var stopped = _open.Count > 0;
         while (_open.TryDequeue(out var open, out _))
-            _proof.Add(new ProvenCell(open.Cell.Low, open.Cell.High, open.Multipliers, -1, Math.Min(Limit, _multipliers.ObjectiveOf(open.Bound))));
+        {
+            // A cell that was never looked into has no bound yet.
+            var (multipliers, value) = (open.Multipliers, open.Bound);
+            if (multipliers is null)
+                value = _relaxation.Minimise(open.Cell, multipliers = _multipliers.Of(open.Prices));
+            _proof.Add(new ProvenCell(open.Cell.Low, open.Cell.High, multipliers, -1, Math.Min(Limit, _multipliers.ObjectiveOf(value))));
+        }
+
         var bound = _proof.Count == 0 ? Limit : Math.Min(Limit, _proof.Min(c => c.Bound));
         return new Solution { Best = _best, LowerBound = bound, Proof = _proof, Prices = prices, Stopped = stopped };
     }

@@ -93,7 +93,17 @@ internal sealed class PolicySpace
             _all.Add(new ThresholdAxis($"{path}.cuts[{k}]", options.Cuts[k], options.Cuts[k]));
         }
 
+        Ascend(cuts);
         return new ScoreRoute(_table.Scores[column], chain, NewLine(cuts));
+    }
+
+    // Since cuts ascend, none is below what the one before it may be at least, nor above what the one after it may be at most.
+    private void Ascend(int[] cuts)
+    {
+        for (var k = 1; k < cuts.Length; k++)
+            _all[cuts[k]] = _all[cuts[k]] with { From = Math.Max(_all[cuts[k]].From, _all[cuts[k - 1]].From) };
+        for (var k = cuts.Length - 2; k >= 0; k--)
+            _all[cuts[k]] = _all[cuts[k]] with { To = Math.Min(_all[cuts[k]].To, _all[cuts[k + 1]].To) };
     }
 
     private CascadeRoute? Read(CascadeOptions options, string path)

@@ -12,6 +12,7 @@ internal sealed class ProblemBuilder
     private readonly PolicySpace _space;
     private readonly IReadOnlyList<ConstraintFamily> _families;
     private readonly Contribution[] _of;
+    private readonly long[] _units;
     private readonly int[] _firstConstraint;
     private readonly int _places;
     private readonly int _sums;
@@ -21,10 +22,11 @@ internal sealed class ProblemBuilder
     private readonly ThresholdVariable[] _variables;
     private int[] _rows = [];
 
-    private ProblemBuilder(SearchTable table, PolicySpace space, Contribution objective, IReadOnlyList<ConstraintFamily> families)
+    private ProblemBuilder(SearchTable table, PolicySpace space, Contribution objective, long unit, IReadOnlyList<ConstraintFamily> families)
     {
         (_table, _space, _families) = (table, space, families);
         _of = [objective, .. families.Select(f => f.Of)];
+        _units = [unit, .. families.Select(f => f.Unit)];
         _firstConstraint = new int[_of.Length];
         _sums = 1;
         for (var m = 1; m < _of.Length; m++)
@@ -43,9 +45,19 @@ internal sealed class ProblemBuilder
     /// <param name="table">The history.</param>
     /// <param name="space">The policies to choose among.</param>
     /// <param name="objective">What a row adds to the sum that is minimised.</param>
+    /// <param name="unit">What a contribution of 1 stands for.</param>
     /// <param name="families">The constraints.</param>
-    public static ThresholdProblem Build(SearchTable table, PolicySpace space, Contribution objective, IReadOnlyList<ConstraintFamily> families) =>
-        new ProblemBuilder(table, space, objective, families).Build();
+    public static ThresholdProblem Build(SearchTable table, PolicySpace space, Contribution objective, long unit, IReadOnlyList<ConstraintFamily> families)
+    {
+        try
+        {
+            return new ProblemBuilder(table, space, objective, unit, families).Build();
+        }
+        catch (OverflowException)
+        {
+            throw TooLarge();
+        }
+    }
 
     private ThresholdProblem Build()
     {
@@ -167,13 +179,14 @@ internal sealed class ProblemBuilder
         {
             var divisor = amounts[m].Aggregate(0L, (of, column) => column.CommonDivisor(of));
             var inBase = _base.Skip(_firstConstraint[m]).Take(m == 0 ? 1 : _families[m - 1].Needs.Count).Aggregate((BigInteger)divisor, BigInteger.GreatestCommonDivisor);
-            divisors[m] = inBase.IsZero || inBase > long.MaxValue ? 1 : (long)inBase;
-            amounts[m] = [.. amounts[m].Select(column => column.DividedBy(divisors[m]))];
+            var common = inBase.IsZero || inBase * _units[m] > long.MaxValue ? 1 : (long)inBase;
+            divisors[m] = common * _units[m];
+            amounts[m] = [.. amounts[m].Select(column => column.DividedBy(common))];
             var most = (BigInteger)amounts[m].Max(column => column.Largest()) * Math.Max(1, _rows.Length);
             for (var g = 0; g < (m == 0 ? 1 : _families[m - 1].Needs.Count); g++)
             {
                 var s = _firstConstraint[m] + g;
-                var total = _base[s] / divisors[m];
+                var total = _base[s] / common;
                 CheckRange(BigInteger.Abs(total) + most);
                 sums[s] = (long)total;
                 magnitudes[s] = (long)(BigInteger.Abs(total) + most + 2);
@@ -201,6 +214,9 @@ internal sealed class ProblemBuilder
     private static void CheckRange(BigInteger most)
     {
         if (most > long.MaxValue / 8)
-            throw new ReplayInputException("search: sums of this history go past what can be searched exactly in 64 bits; check the units of amounts and prices, or search a shorter window");
+            throw TooLarge();
     }
+
+    private static ReplayInputException TooLarge() => new(
+        "search: sums of this history go past what can be searched exactly in 64 bits; expected prices, weights and limits with fewer digits, or fewer rows: check their units, or search a shorter window");
 }

@@ -40,8 +40,8 @@ public sealed record ThresholdAnswer
     /// <summary>Thresholds of a choice of boundaries.</summary>
     public IReadOnlyList<(string Path, string Value)> SettingsOf(int[] boundaries) =>
     [
-        .. Problem.Variables
-            .Select((variable, v) => (variable.Path, Value: ThresholdText.Of(variable.ThresholdAt(boundaries[v]))))
+        .. Problem.ThresholdsAt(boundaries)
+            .Select((threshold, v) => (Problem.Variables[v].Path, Value: ThresholdText.Of(threshold)))
             .Where(s => Query.Axes.Any(a => a.Path == s.Path)),
     ];
 

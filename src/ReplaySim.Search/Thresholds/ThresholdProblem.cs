@@ -35,6 +35,20 @@ public sealed class ThresholdProblem
     public required long[] Base { get; init; }
 
     public int Rows => Line.Length;
+
+    /// <summary>Thresholds of a choice of boundaries, one per variable; cuts on a line ascend.</summary>
+    public double[] ThresholdsAt(int[] boundaries)
+    {
+        var thresholds = Variables.Select((variable, v) => variable.ThresholdAt(boundaries[v])).ToArray();
+        foreach (var cuts in Lines)
+        {
+            // Cuts between the same two values may have come out in any order where their intervals differ.
+            for (var k = cuts.Length - 2; k >= 0; k--)
+                thresholds[cuts[k]] = Math.Min(thresholds[cuts[k]], thresholds[cuts[k + 1]]);
+        }
+
+        return thresholds;
+    }
 }
 
 /// <summary>

@@ -16,8 +16,8 @@ public static class ThresholdSearch
             return null;
         foreach (var variable in answer.Problem.Variables)
         {
-            if (variable.Low > variable.High)
-                throw new ReplayInputException($"search.vary: no value between from and to of '{variable.Path}'; expected from no greater than to");
+            if (!(variable.From <= variable.To) || variable.Low > variable.High)
+                throw new ReplayInputException($"search.vary: no value is left between from and to of '{variable.Path}'; expected from no greater than to, and cuts that can ascend");
         }
 
         return answer with { Solution = CellSearch.Solve(answer.Problem, query.Limits) };
@@ -41,7 +41,9 @@ public static class ThresholdSearch
 
         // Scales are never negative, so the least sum is the least value.
         var of = objective.Of;
-        var problem = ProblemBuilder.Build(table, space, query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), families);
+        if (objective.Spoils is { } spoils)
+            families.Add(ConstraintFamily.Unspoilt(query.Objective.Name, spoils));
+        var problem = ProblemBuilder.Build(table, space, query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), objective.Unit, families);
         return new ThresholdAnswer
         {
             Query = query,

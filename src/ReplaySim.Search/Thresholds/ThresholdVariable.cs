@@ -12,9 +12,9 @@ public sealed class ThresholdVariable
         Values = values;
         (From, To) = (axis.From, axis.To);
 
-        // Boundary b stands for thresholds in (values[b − 1], values[b]].
-        Low = LowerBound(values, axis.From);
-        High = double.IsPositiveInfinity(axis.To) ? values.Length : LowerBound(values, axis.To);
+        // Boundary b stands for thresholds in (values[b − 1], values[b]]. No threshold is minus infinity, and infinity reaches itself.
+        Low = LowerBound(values, Math.Max(axis.From, double.MinValue));
+        High = LowerBound(values, axis.To);
     }
 
     public string Path { get; }
@@ -44,9 +44,9 @@ public sealed class ThresholdVariable
             return double.IsPositiveInfinity(To) && double.IsFinite(From) && Values.Length == 0 ? From : To;
         var upper = Values[boundary];
         if (boundary == 0)
-            return double.IsFinite(From) ? From : upper;
+            return double.IsFinite(From) ? From : Math.Min(upper, To);
         var lower = Values[boundary - 1];
-        var middle = lower + (upper - lower) / 2;
+        var middle = double.IsFinite(upper - lower) ? lower + (upper - lower) / 2 : lower / 2 + upper / 2;
         return Math.Clamp(middle > lower ? middle : upper, Math.Min(From, upper), Math.Max(To, lower)) is var inside && inside > lower ? inside : upper;
     }
 
