@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReplaySim.Cli.Replays;
+using ReplaySim.Cli.Searches;
 using ReplaySim.Core.Results;
 using Spectre.Console;
 

@@ -14,4 +14,5 @@ public enum DrawPurpose
     PairedRank = 9,
     Policy = 10,
     Generator = 11,
+    Sensitivity = 12,
 }

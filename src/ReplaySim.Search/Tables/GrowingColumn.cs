@@ -3,7 +3,7 @@ namespace ReplaySim.Search.Tables;
 /// <summary>Values of rows whose number is not known beforehand.</summary>
 public sealed class GrowingColumn<T>
 {
-    private const int FirstRoom = 1 << 14;
+    private const int FirstRoom = 1024;
 
     private T[] _values = [];
 

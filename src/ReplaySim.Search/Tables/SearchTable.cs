@@ -53,6 +53,13 @@ public sealed class SearchTable : ISliceObserver
         Categories = [.. columns.Categories.Select(_ => new CompactColumn())];
     }
 
+    private SearchTable(SearchTable other, IReadOnlyList<TierTable> tiers)
+    {
+        (Columns, Tiers, Scores, Categories) = (other.Columns, tiers, other.Scores, other.Categories);
+        (Arrival, TrueClass, Weight, Value, Segments) = (other.Arrival, other.TrueClass, other.Weight, other.Value, other.Segments);
+        (WeightScale, MeasuredFrom, _firstArrival, _countedFrom) = (other.WeightScale, other.MeasuredFrom, other._firstArrival, other._countedFrom);
+    }
+
     public SearchColumns Columns { get; }
 
     public IReadOnlyList<TierTable> Tiers { get; }
@@ -61,13 +68,16 @@ public sealed class SearchTable : ISliceObserver
 
     public IReadOnlyList<CompactColumn> Categories { get; }
 
-    public GrowingColumn<long> Arrival { get; } = new();
+    public GrowingColumn<long> Arrival { get; private set; } = new();
 
     /// <summary>True class, −1 where unlabelled.</summary>
-    public CompactColumn TrueClass { get; } = new();
+    public CompactColumn TrueClass { get; private set; } = new();
 
     /// <summary>Weight in units of 1 / <see cref="WeightScale"/>; 1 where rows are unweighted.</summary>
-    public CompactColumn Weight { get; } = new();
+    public CompactColumn Weight { get; private set; } = new();
+
+    /// <summary>Value at stake, nano-dollars; 0 where history has none.</summary>
+    public CompactColumn Value { get; private set; } = new();
 
     /// <summary>Per segment column, the dense segment index; −1 where missing.</summary>
     public IReadOnlyList<CompactColumn> Segments { get; private set; } = [];
@@ -120,6 +130,9 @@ public sealed class SearchTable : ISliceObserver
         }
     }
 
+    /// <summary>The same table with another tier in place of one.</summary>
+    public SearchTable With(int tier, TierTable replacement) => new(this, [.. Tiers.Select((t, k) => k == tier ? replacement : t)]);
+
     /// <summary>A part of the rows, as a table of its own.</summary>
     public SearchTable Rows(int from, int to)
     {
@@ -141,6 +154,7 @@ public sealed class SearchTable : ISliceObserver
         Arrival.Add(other.Arrival[row]);
         TrueClass.Add(other.TrueClass[row]);
         Weight.Add(other.Weight[row]);
+        Value.Add(other.Value[row]);
         for (var s = 0; s < Segments.Count; s++)
             Segments[s].Add(other.Segments[s][row]);
         for (var c = 0; c < Scores.Count; c++)
@@ -158,6 +172,7 @@ public sealed class SearchTable : ISliceObserver
         Arrival.Add(slice.Arrival[i]);
         TrueClass.Add(slice.TrueClass[i]);
         Weight.Add(slice.Layout.Weights ? slice.Weight[i] : 1);
+        Value.Add(slice.Layout.Values ? slice.Value[i] : 0);
         for (var s = 0; s < Segments.Count; s++)
             Segments[s].Add(slice.Segments[s][i]);
         for (var c = 0; c < Scores.Count; c++)

@@ -4,22 +4,22 @@ namespace ReplaySim.Search.Tables;
 public sealed class TierTable
 {
     /// <summary>Confidence in the answer; NaN where it or the answer is missing, so that a cascade escalates.</summary>
-    public GrowingColumn<double> Confidence { get; } = new();
+    public GrowingColumn<double> Confidence { get; init; } = new();
 
     /// <summary>Class index, or a code of <see cref="Core.Tiers.PredictionColumns"/>.</summary>
-    public CompactColumn Answer { get; } = new();
+    public CompactColumn Answer { get; init; } = new();
 
     /// <summary>How right the answer is, millionths.</summary>
-    public CompactColumn Credit { get; } = new();
+    public CompactColumn Credit { get; init; } = new();
 
     /// <summary>Price of the call, femto-dollars.</summary>
-    public CompactColumn Price { get; } = new();
+    public CompactColumn Price { get; init; } = new();
 
     /// <summary>Service time, µs.</summary>
-    public CompactColumn Service { get; } = new();
+    public CompactColumn Service { get; init; } = new();
 
     /// <summary>What taking the answer costs if it is a mistake, nano-dollars; 0 where mistakes cost nothing.</summary>
-    public CompactColumn Mistake { get; } = new();
+    public CompactColumn Mistake { get; init; } = new();
 
     internal void Copy(TierTable other, int row)
     {

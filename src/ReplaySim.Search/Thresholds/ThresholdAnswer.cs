@@ -1,5 +1,6 @@
 using System.Numerics;
 using ReplaySim.Core.Results;
+using ReplaySim.Core.Routing;
 using ReplaySim.Search.Measures;
 
 namespace ReplaySim.Search.Thresholds;
@@ -19,8 +20,14 @@ public sealed record ThresholdAnswer
     /// <summary>Constraints that are no sums over rows, and so were not looked at: on latency.</summary>
     public required IReadOnlyList<Constraint> Unsearched { get; init; }
 
+    /// <summary>It answers what was asked, and is not merely the closest that can be had.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <summary>The chosen thresholds: path and value; empty where nothing feasible was found.</summary>
     public IReadOnlyList<(string Path, string Value)> Settings => Solution.Best is { } best ? SettingsOf(best.Boundaries) : [];
+
+    /// <summary>The policy with the chosen thresholds; null where nothing feasible was found.</summary>
+    public PolicyOptions? Policy => Solution.Best is { } best ? PolicyOf(best.Boundaries) : null;
 
     /// <summary>The objective's value at the choice, in its own unit.</summary>
     public double? Value => Solution.Best is { } best ? ValueOf(best.Objective) : null;
@@ -40,6 +47,10 @@ public sealed record ThresholdAnswer
             .Select((threshold, v) => (Problem.Variables[v].Path, Value: ThresholdText.Of(threshold)))
             .Where(s => Query.Axes.Any(a => a.Path == s.Path)),
     ];
+
+    /// <summary>The policy at a choice of boundaries.</summary>
+    public PolicyOptions PolicyOf(int[] boundaries) => PolicyThresholds.With(
+        Query.Policy, Query.PolicyPath, Problem.ThresholdsAt(boundaries).Select((threshold, v) => (Problem.Variables[v].Path, threshold)).ToDictionary(p => p.Path, p => p.threshold));
 
     /// <summary>An objective's sum in the objective's own unit.</summary>
     public double ValueOf(long sum) => Objective.Value((Query.Minimise ? 1 : -1) * (BigInteger)sum * Problem.Measures.Divisors[0]).ToDouble();

@@ -1,3 +1,4 @@
+using ReplaySim.Cli.Replays;
 using System.Globalization;
 using ReplaySim.Core;
 using ReplaySim.Core.Replay.Slices;
@@ -7,7 +8,7 @@ using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Yaml;
 using ReplaySim.Search.Sweeps;
 
-namespace ReplaySim.Cli.Replays;
+namespace ReplaySim.Cli.Searches;
 
 /// <summary>The candidates of a sweep: every combination of the axes' values.</summary>
 internal static class SweepPlan
