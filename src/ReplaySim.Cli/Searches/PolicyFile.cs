@@ -58,7 +58,7 @@ internal static class PolicyFile
         if (found?.Guarantee is not { } guarantee)
             return "{ holds: false, why: not asked for (search.split) }";
         return guarantee.Holds
-            ? FormattableString.Invariant($"{{ holds: true, confidence: {guarantee.Confidence:0.######}, method: {Quoted(ExactJson.MethodOf(guarantee.Method))}, conditions: [{string.Join(", ", GuaranteeConditions.Of(guarantee).Select(Quoted))}] }}")
+            ? FormattableString.Invariant($"{{ holds: true, confidence: {guarantee.Confidence:0.######}, method: {Quoted(GuaranteeJson.MethodOf(guarantee.Method))}, conditions: [{string.Join(", ", GuaranteeConditions.Of(guarantee).Select(Quoted))}] }}")
             : $"{{ holds: false, why: {Quoted(guarantee.WhyNot ?? "")} }}";
     }
 

@@ -34,7 +34,7 @@ internal static class SweepJson
             ExactJson.WriteCertificate(json, certified);
         else
             json.WriteNull("certificate");
-        ExactJson.WriteGuarantee(json, sweep.Exact);
+        GuaranteeJson.Write(json, sweep.Exact);
         Points(json, "frontier", sweep.Frontier);
         WriteBaselines(json, sweep);
         json.WriteStartObject("saving");
@@ -42,7 +42,7 @@ internal static class SweepJson
         json.Number("fraction", sweep.Feasible ? sweep.Saving : null);
         json.WriteEndObject();
         if (sweep.Exact is { } found)
-            ExactJson.WriteRest(json, found);
+            SensitivityJson.Write(json, found);
         json.WriteNumber("candidates_evaluated", sweep.Ranked.Count);
         Points(json, "candidates", sweep.Ranked);
         json.WriteEndObject();

@@ -25,7 +25,7 @@ internal static class CertificateTable
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         if (guarantee.Holds)
         {
-            grid.AddRow("[green]Guarantee[/]", Markup.Escape(FormattableString.Invariant($"certified at {guarantee.Confidence * 100:0.###} % on {guarantee.Calibration.Rows.Count:#,0} fresh rows ({ExactJson.MethodOf(guarantee.Method)}; {guarantee.Tested} of {guarantee.Candidates} candidates tested)")));
+            grid.AddRow("[green]Guarantee[/]", Markup.Escape(FormattableString.Invariant($"certified at {guarantee.Confidence * 100:0.###} % on {guarantee.Calibration.Rows.Count:#,0} fresh rows ({GuaranteeJson.MethodOf(guarantee.Method)}; {guarantee.Tested} of {guarantee.Candidates} candidates tested)")));
             grid.AddRow("", Markup.Escape($"{SweepTable.Short(guarantee.Certified!.Settings)}: {Figures.Dollars(found.Guaranteed!.Cost.Spend)}, accuracy {Figures.Share(found.Guaranteed.Accuracy.Value, 3)} over the whole history"));
             foreach (var condition in GuaranteeConditions.Of(guarantee))
                 grid.AddRow("", Markup.Escape(condition));

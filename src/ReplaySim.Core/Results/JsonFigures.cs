@@ -49,6 +49,23 @@ public static class JsonFigures
         json.WriteRawValue(value.ToString("G12", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>As <see cref="Rounded"/>; null where it is undefined or not finite.</summary>
+    public static void RoundedOrNull(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+            json.Rounded(name, number);
+        else
+            json.WriteNull(name);
+    }
+
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
     public static void Latency(this Utf8JsonWriter json, string name, LatencySummary latency)
     {
         json.WriteStartObject(name);

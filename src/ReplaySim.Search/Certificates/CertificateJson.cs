@@ -23,8 +23,8 @@ public static class CertificateJson
         json.WriteString("fingerprint", certificate.Fingerprint);
         json.WriteEndObject();
         json.WriteString("objective", certificate.Objective);
-        Texts(json, "constraints", certificate.Constraints);
-        Texts(json, "replayed", certificate.Replayed);
+        json.Texts("constraints", certificate.Constraints);
+        json.Texts("replayed", certificate.Replayed);
         json.Number("value", certificate.Value);
         json.Number("lower_bound", certificate.Bound);
         json.Number("gap", certificate.Gap);
@@ -153,14 +153,6 @@ public static class CertificateJson
     private static double EndOf(JsonElement value) => value.ValueKind == JsonValueKind.String && value.ValueEquals(Never)
         ? double.PositiveInfinity
         : Number(value) ?? double.NegativeInfinity;
-
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
 
     private static List<string> Texts(JsonElement list) => [.. list.EnumerateArray().Select(t => t.GetString()!)];
 
