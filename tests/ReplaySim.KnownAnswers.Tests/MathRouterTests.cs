@@ -24,7 +24,7 @@ public sealed class MathRouterTests : RealData
               - { name: mixtral, predictor: { recorded: { correct: mixtral_ok } }, latency: { constant: 1s }, price: { per_call: $0.0003 } }
               - { name: gpt4, predictor: { recorded: { correct: gpt4_ok } }, latency: { constant: 3s }, price: { per_call: $0.02 } }
             policy: { score: { cuts: [100] } }
-            search: { vary: { "policy.score.cuts[0]": { values: [100] } } }
+            search: { frontier: 0 }
             """;
         var weak = await DocumentAsync("run", scenario, "--set", "policy={always: mixtral}");
         var strong = await DocumentAsync("run", scenario, "--set", "policy={always: gpt4}");
@@ -34,6 +34,7 @@ public sealed class MathRouterTests : RealData
 
         var sweep = await DocumentAsync("sweep", scenario);
         Assert.Equal(92.8734, Math.Round(sweep.GetProperty("baselines").GetProperty("oracle").GetProperty("accuracy").GetDouble() * 100, 4));
+        Assert.Equal(0.6006878632802626, sweep.GetProperty("curves").GetProperty("apgr").GetDouble(), 1e-12);
 
         var points = new List<(double Share, double Accuracy)>();
         foreach (var cut in await CutsAsync())

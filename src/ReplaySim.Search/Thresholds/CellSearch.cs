@@ -47,12 +47,14 @@ internal sealed class CellSearch
     /// Every feasible choice with an objective below a limit, by ascending objective; choices that end all rows alike count once.
     /// </summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="below">Objective to stay below.</param>
+    /// <param name="below">Objective to stay below; <see cref="long.MaxValue"/>: any.</param>
     /// <param name="most">Most choices that are collected.</param>
     /// <param name="limits">When to give up.</param>
     /// <returns>The choices, and whether they are all there are.</returns>
     public static (IReadOnlyList<Choice> Choices, bool Complete) Collect(ThresholdProblem problem, long below, int most, SearchLimits limits)
     {
+        // Nothing is above the magnitude, and weighed limits past it would leave 64 bits.
+        below = Math.Min(below, problem.Measures.Magnitudes[0]);
         var search = new CellSearch(problem, limits) { _best = new Choice([], below), _collected = [], _mostCollected = most };
         if (problem.Variables.Count == 0)
             return (search.Only().Best is { } only && only.Objective < below ? [only] : [], true);

@@ -41,7 +41,7 @@ public sealed class PolicyFigures
     }
 
     /// <summary>A metric; the worst group's of several; null where it is undefined or no sum over rows.</summary>
-    public double? Value(ResultMetric metric, decimal minimumSupport = 0) => _catalog.Find(metric, minimumSupport) switch
+    public double? Value(ResultMetric metric, decimal minimumSupport = 0) => Defined(() => _catalog.Find(metric, minimumSupport)) switch
     {
         LinearForm form => Worst(form),
         IReadOnlyList<LinearForm> forms => forms.Select(Worst).Min(),
@@ -49,10 +49,13 @@ public sealed class PolicyFigures
         _ => null,
     };
 
-    /// <summary>Whether a constraint on a sum over rows holds; null where it is none.</summary>
+    /// <summary>
+    /// Whether a constraint on a sum over rows holds; null where it is none, or its metric is undefined on these rows whatever the
+    /// policy.
+    /// </summary>
     public bool? Holds(Constraint constraint)
     {
-        if (LinearConstraints.Of(constraint, _catalog) is not { } families)
+        if (Defined(() => LinearConstraints.Of(constraint, _catalog)) is not { } families)
             return null;
         return families.All(family =>
         {
@@ -61,17 +64,37 @@ public sealed class PolicyFigures
         });
     }
 
+    // A search cannot go on where a metric is undefined on its history; figures of a part of one only lack it.
+    private static T? Defined<T>(Func<T?> find)
+        where T : class
+    {
+        try
+        {
+            return find();
+        }
+        catch (ReplayInputException)
+        {
+            return null;
+        }
+    }
+
     private double? Worst(LinearForm form)
     {
+        if (form.Spoils is { } spoils && IsSpoilt(spoils))
+            return null;
         var sums = Sums(form.Of, form.Unit, form.GroupOf, form.Scales.Count);
         return sums.Length == 0 ? null : sums.Select((sum, g) => form.Value(sum, g).ToDouble()).Min();
     }
 
     private double? Ratio(RatioForm form)
     {
+        if ((form.Spoils is { } spoils && IsSpoilt(spoils)) || Sums(form.Known, 1, null, 1)[0].IsZero)
+            return null;
         var bottom = Sums(form.Bottom, form.Unit, null, 1)[0] + form.BottomConstant;
         return bottom.IsZero ? null : Fraction.Reduced(Sums(form.Top, form.Unit, null, 1)[0], bottom).ToDouble();
     }
+
+    private bool IsSpoilt(Contribution spoils) => !Sums(spoils, 1, null, 1)[0].IsZero;
 
     private BigInteger[] Sums(Contribution of, long unit, Func<int, int>? groupOf, int groups)
     {
