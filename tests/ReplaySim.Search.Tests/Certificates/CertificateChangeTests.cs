@@ -94,6 +94,25 @@ public sealed class CertificateChangeTests
         Assert.True(refused > 20 && verified > 20, $"{refused} refused, {verified} verified");
     }
 
+    [Fact]
+    public void No_invented_proof_shows_more_than_the_truth()
+    {
+        var (optimal, weaker, refused) = (0, 0, 0);
+        Each((random, known, answer, certificate, problem) =>
+        {
+            if (certificate.Gap != 0 || certificate.Spaces[0].ChosenSum is not { } chosen)
+                return;
+            var change = new CertificateChange(random, answer, certificate);
+            Assert.False(CertificateChecker.Check(change.Invented(chosen + 1), problem).Verified, $"{known.Given}more than the optimum {chosen} was verified");
+            var bound = chosen - random.Next(2) * (long)(Math.Abs((double)chosen) * random.NextDouble());
+            var isVerified = CertificateChecker.Check(change.Invented(bound), problem).Verified;
+            optimal += isVerified && bound == chosen ? 1 : 0;
+            weaker += isVerified && bound < chosen ? 1 : 0;
+            refused += isVerified ? 0 : 1;
+        }, share: 1);
+        Assert.True(optimal > 20 && weaker > 20 && refused > 20, $"{optimal} prove the optimum, {weaker} a weaker bound, {refused} neither");
+    }
+
     private static bool Holds(CertifiedCell cell, double[] choice)
     {
         for (var t = 0; t < choice.Length; t++)
@@ -118,19 +137,19 @@ public sealed class CertificateChangeTests
         Assert.True(refused > 20, $"only {refused} certificates could be changed");
     }
 
-    private static void Each(Action<Random, Truth, ThresholdAnswer, Certificate, CheckedProblem> law) => Cases.Hold(
+    private static void Each(Action<Random, Truth, ThresholdAnswer, Certificate, CheckedProblem> law, double share = 0.2) => Cases.Hold(
         random =>
         {
             var given = new ProofCases(random, few: true).Any(6);
             if (ProofCase.Solve(given, new SearchLimits { Cells = random.Next(3) == 0 ? random.Next(3) : int.MaxValue }) is not var (answer, certificate, problem)
-                || Truth.Of(given, certificate) is not { } known)
+                || Truth.Of(given with { Constraints = problem.Constraints }, certificate) is not { } known)
                 return;
             var report = CertificateChecker.Check(certificate, problem);
             Assert.True(report.Verified, string.Join("\n", report.Findings));
             known.Confirm(certificate, report);
             law(random, known, answer, certificate, problem);
         },
-        0.2);
+        share);
 
     /// <summary>The best of all choices.</summary>
     private sealed record Truth(ProofCase Given, NaiveChoices Naive, IReadOnlyList<double[]> Choices, double? Best)
@@ -150,7 +169,7 @@ public sealed class CertificateChangeTests
             if (!report.Verified)
                 return;
             if (certificate.Value is { } value)
-                Cases.Close(value, Naive.Judge(certificate.Spaces[0].Chosen)!.Value.ToDouble(), 1e-9, "the chosen objective");
+                Cases.Close(value, Naive.Judge(certificate.Spaces[0].Chosen)?.ToDouble() ?? double.NaN, 1e-9, $"{Given}the chosen objective");
             if (Best is not { } best)
                 return;
             Assert.NotNull(certificate.Bound);
