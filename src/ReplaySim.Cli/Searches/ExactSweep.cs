@@ -72,6 +72,7 @@ internal sealed class ExactSweep
             Oracle = _oracle,
             RandomMix = Baselines.Mix(_scenario, replays.AlwaysTier),
             Current = replays.Current,
+            RecommendedSettings = guarantee?.Certified is { } certified ? space.Settings(certified.Settings) : replays.BestSettings,
         };
         var found = new ExactFindings
         {
