@@ -1,3 +1,4 @@
+using ReplaySim.Core.Results;
 using ReplaySim.Search.Certificates;
 using ReplaySim.Search.Tests.Histories;
 using ReplaySim.Search.Thresholds;
@@ -28,6 +29,18 @@ public sealed class CertificateChangeTests
         Refused((_, certificate) => certificate with { Bound = certificate.Bound is { } bound ? bound * 1.001 + 1 : 0 });
         Refused((_, certificate) => certificate with { Gap = certificate.Gap is { } gap ? gap + 0.001 : 0 });
     }
+
+    [Fact]
+    public void A_condition_on_sums_that_is_left_to_replays_is_refused() => Each((_, _, _, certificate, problem) =>
+    {
+        if (problem.Constraints.Count == 0)
+            return;
+        var first = problem.Constraints[0];
+        Constraint[] rest = [.. problem.Constraints.Skip(1)];
+        var left = certificate with { Constraints = [.. rest.Select(c => c.Text)], Replayed = [first.Text, .. certificate.Replayed] };
+        var report = CertificateChecker.Check(left, problem with { Constraints = rest, Replayed = [first, .. problem.Replayed] });
+        Assert.Contains(report.Findings, f => !f.Holds && f.What == "metrics");
+    });
 
     [Fact]
     public void Other_ranges_than_were_asked_for_are_refused() => Refused((_, certificate) =>
