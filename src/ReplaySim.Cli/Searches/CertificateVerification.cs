@@ -23,16 +23,19 @@ internal static class CertificateVerification
         var certificate = CertificateJson.Read(file, bytes);
         var scenario = ScenarioReader.Read(ScenarioDocument.Parse(file, certificate.Scenario, [("history.source", history)]));
         var spaces = SearchSpace.Of(scenario) ?? throw new ReplayInputException($"{file}: its scenario is none that is searched exactly; expected the certificate of an exact search");
+        var canonical = spaces.Select(space => space.Canonical(scenario));
+        if (!canonical.SequenceEqual(certificate.Spaces.Select(s => s.Policy)) || certificate.Objective != scenario.Objective.Text)
+            throw new ReplayInputException($"{file}: its policies and objective are not those that its scenario searches; expected a certificate as the sweep wrote it");
         var (table, session) = await TableReading.ReadAsync(scenario, threads, _ => [], cancellation).ConfigureAwait(false);
         return CertificateChecker.Check(certificate, new CheckedProblem
         {
             Table = table,
             Fingerprint = session.Fingerprint,
-            Policies = [.. certificate.Spaces.Select(s => scenario.With([("policy", s.Policy)]).Policy)],
+            Policies = [.. spaces.Select(space => space.Policy)],
             Objective = scenario.Objective.Metric,
             Minimise = scenario.Objective.Minimise,
-            Constraints = [.. certificate.Constraints.Select(text => scenario.Constraints.FirstOrDefault(c => c.Text == text)
-                ?? throw new ReplayInputException($"{file}: constraint '{text}' is not one of its scenario's; expected a certificate as the sweep wrote it"))],
+            Constraints = [.. scenario.Constraints.Where(c => certificate.Constraints.Contains(c.Text))],
+            Replayed = [.. scenario.Constraints.Where(c => !certificate.Constraints.Contains(c.Text))],
             Open = [.. spaces.Select(space => (IReadOnlyList<CertifiedThreshold>)[.. space.Axes.Select(a => new CertifiedThreshold(a.Path, a.From, a.To))])],
         });
     }

@@ -33,15 +33,16 @@ public static class CertificateChecker
 
     private static CheckFinding Terms(Certificate certificate, CheckedProblem problem)
     {
-        var expected = string.Join("; ", problem.Constraints.Select(c => c.Text));
-        var found = string.Join("; ", certificate.Constraints);
-        var spaces = problem.Policies.Count;
-        var holds = certificate.Constraints.SequenceEqual(problem.Constraints.Select(c => c.Text))
-            && certificate.Spaces.Count == spaces && (problem.Open?.Count ?? spaces) == spaces;
-        return new CheckFinding("problem", holds, holds
-            ? $"{spaces} spaces of policies; constraints: {(found.Length == 0 ? "none" : found)}"
-            : $"{certificate.Spaces.Count} spaces, constraints: {found}; expected {spaces} spaces, constraints: {expected}");
+        var found = Terms(certificate.Spaces.Count, certificate.Constraints, certificate.Replayed);
+        var expected = Terms(problem.Policies.Count, problem.Constraints.Select(c => c.Text), problem.Replayed.Select(c => c.Text));
+        var holds = found == expected && (problem.Open?.Count ?? problem.Policies.Count) == problem.Policies.Count;
+        return new CheckFinding("problem", holds, holds ? found : $"{found}; expected {expected}");
     }
+
+    private static string Terms(int spaces, IEnumerable<string> covered, IEnumerable<string> replayed) =>
+        $"{spaces} spaces of policies; covered: {Listed(covered)}; settled by replays: {Listed(replayed)}";
+
+    private static string Listed(IEnumerable<string> texts) => "[" + string.Join(", ", texts.Select(text => $"'{text}'")) + "]";
 
     private static List<CheckFinding> Spaces(Certificate certificate, CheckedProblem problem)
     {
@@ -51,6 +52,8 @@ public static class CertificateChecker
             var reading = new ConditionReading(new MetricReading(problem.Table));
             var objective = reading.Objective(problem.Objective.Name);
             var sums = reading.Of(problem);
+            if (problem.Replayed.FirstOrDefault(reading.Covers) is { } uncovered)
+                throw new ReplayInputException($"certificate: it does not cover '{uncovered.Text}', which is a condition on sums; expected only constraints on latency to be settled by replays");
             for (var s = 0; s < certificate.Spaces.Count; s++)
                 findings.AddRange(new SpaceCheck($"space {s + 1}", certificate.Spaces[s], problem, sums).Findings(s));
             findings.Add(Outcome(certificate, sum => ValueOf(objective, problem.Minimise ? sum : -sum)));

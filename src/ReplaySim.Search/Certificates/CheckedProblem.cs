@@ -22,6 +22,9 @@ public sealed record CheckedProblem
     /// <summary>Those that the certificate covers, in its order.</summary>
     public required IReadOnlyList<Constraint> Constraints { get; init; }
 
+    /// <summary>All others, which replays settled: none of them may be a condition on sums, or the certificate would have to cover it.</summary>
+    public IReadOnlyList<Constraint> Replayed { get; init; } = [];
+
     /// <summary>
     /// Per space, the thresholds that the search was asked to choose and their ranges; all others must be as the policy has them.
     /// Null: the certificate's own ranges are taken for granted.

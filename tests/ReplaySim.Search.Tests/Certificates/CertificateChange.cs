@@ -52,6 +52,37 @@ internal sealed class CertificateChange(Random random, ThresholdAnswer answer, C
 
     public Certificate OtherUnit() => ChangedSum(random.Next(Space.Sums.Count), sum => sum with { Unit = random.Next(3) == 0 ? 1 : sum.Unit * random.Next(1, 4) });
 
+    /// <summary>Other cells that cover everything, cut at random, each with some way of bounding it; and another bound.</summary>
+    public Certificate Invented(long bound)
+    {
+        var n = Space.Thresholds.Count;
+        List<CertifiedCell> cells = [new(Filled(n, double.NegativeInfinity), Filled(n, double.PositiveInfinity), [], -1)];
+        for (var cuts = n == 0 ? 0 : random.Next(4); cuts > 0; cuts--)
+        {
+            var (cell, t, at) = (cells[random.Next(cells.Count)], random.Next(n), random.Next(9) / 8.0);
+            if (!(cell.Above[t] < at && at < cell.UpTo[t]))
+                continue;
+            cells.Remove(cell);
+            cells.Add(cell with { UpTo = [.. cell.UpTo.Select((end, i) => i == t ? at : end)] });
+            cells.Add(cell with { Above = [.. cell.Above.Select((end, i) => i == t ? at : end)] });
+        }
+
+        return With(Space with { BoundSum = bound, Cells = [.. cells.Select(c => c with { Multipliers = Multipliers(), Scanned = random.Next(-1, n) })] });
+    }
+
+    private static double[] Filled(int count, double value) => [.. Enumerable.Repeat(value, count)];
+
+    private IReadOnlyList<long> Multipliers()
+    {
+        var own = Space.Cells.Where(c => c.Multipliers.Count > 0).ToList();
+        return random.Next(3) switch
+        {
+            0 => [],
+            1 when own.Count > 0 => own[random.Next(own.Count)].Multipliers,
+            _ => [.. Space.Sums.Select((_, s) => s == 0 ? 1 : random.Next(2) * (long)random.Next(2000))],
+        };
+    }
+
     private int Dropped { get; } = random.Next(given.Spaces[0].Cells.Count);
 
     private Certificate ChangedSum(int changed, Func<CertifiedSum, CertifiedSum> change) =>

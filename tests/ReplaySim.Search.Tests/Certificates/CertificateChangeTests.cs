@@ -1,3 +1,4 @@
+using ReplaySim.Core.Results;
 using ReplaySim.Search.Certificates;
 using ReplaySim.Search.Tests.Histories;
 using ReplaySim.Search.Thresholds;
@@ -28,6 +29,18 @@ public sealed class CertificateChangeTests
         Refused((_, certificate) => certificate with { Bound = certificate.Bound is { } bound ? bound * 1.001 + 1 : 0 });
         Refused((_, certificate) => certificate with { Gap = certificate.Gap is { } gap ? gap + 0.001 : 0 });
     }
+
+    [Fact]
+    public void A_condition_on_sums_that_is_left_to_replays_is_refused() => Each((_, _, _, certificate, problem) =>
+    {
+        if (problem.Constraints.Count == 0)
+            return;
+        var first = problem.Constraints[0];
+        Constraint[] rest = [.. problem.Constraints.Skip(1)];
+        var left = certificate with { Constraints = [.. rest.Select(c => c.Text)], Replayed = [first.Text, .. certificate.Replayed] };
+        var report = CertificateChecker.Check(left, problem with { Constraints = rest, Replayed = [first, .. problem.Replayed] });
+        Assert.Contains(report.Findings, f => !f.Holds && f.What == "metrics");
+    });
 
     [Fact]
     public void Other_ranges_than_were_asked_for_are_refused() => Refused((_, certificate) =>
@@ -94,6 +107,25 @@ public sealed class CertificateChangeTests
         Assert.True(refused > 20 && verified > 20, $"{refused} refused, {verified} verified");
     }
 
+    [Fact]
+    public void No_invented_proof_shows_more_than_the_truth()
+    {
+        var (optimal, weaker, refused) = (0, 0, 0);
+        Each((random, known, answer, certificate, problem) =>
+        {
+            if (certificate.Gap != 0 || certificate.Spaces[0].ChosenSum is not { } chosen)
+                return;
+            var change = new CertificateChange(random, answer, certificate);
+            Assert.False(CertificateChecker.Check(change.Invented(chosen + 1), problem).Verified, $"{known.Given}more than the optimum {chosen} was verified");
+            var bound = chosen - random.Next(2) * (long)(Math.Abs((double)chosen) * random.NextDouble());
+            var isVerified = CertificateChecker.Check(change.Invented(bound), problem).Verified;
+            optimal += isVerified && bound == chosen ? 1 : 0;
+            weaker += isVerified && bound < chosen ? 1 : 0;
+            refused += isVerified ? 0 : 1;
+        }, share: 1);
+        Assert.True(optimal > 20 && weaker > 20 && refused > 20, $"{optimal} prove the optimum, {weaker} a weaker bound, {refused} neither");
+    }
+
     private static bool Holds(CertifiedCell cell, double[] choice)
     {
         for (var t = 0; t < choice.Length; t++)
@@ -118,19 +150,19 @@ public sealed class CertificateChangeTests
         Assert.True(refused > 20, $"only {refused} certificates could be changed");
     }
 
-    private static void Each(Action<Random, Truth, ThresholdAnswer, Certificate, CheckedProblem> law) => Cases.Hold(
+    private static void Each(Action<Random, Truth, ThresholdAnswer, Certificate, CheckedProblem> law, double share = 0.2) => Cases.Hold(
         random =>
         {
             var given = new ProofCases(random, few: true).Any(6);
             if (ProofCase.Solve(given, new SearchLimits { Cells = random.Next(3) == 0 ? random.Next(3) : int.MaxValue }) is not var (answer, certificate, problem)
-                || Truth.Of(given, certificate) is not { } known)
+                || Truth.Of(given with { Constraints = problem.Constraints }, certificate) is not { } known)
                 return;
             var report = CertificateChecker.Check(certificate, problem);
             Assert.True(report.Verified, string.Join("\n", report.Findings));
             known.Confirm(certificate, report);
             law(random, known, answer, certificate, problem);
         },
-        0.2);
+        share);
 
     /// <summary>The best of all choices.</summary>
     private sealed record Truth(ProofCase Given, NaiveChoices Naive, IReadOnlyList<double[]> Choices, double? Best)
@@ -150,7 +182,7 @@ public sealed class CertificateChangeTests
             if (!report.Verified)
                 return;
             if (certificate.Value is { } value)
-                Cases.Close(value, Naive.Judge(certificate.Spaces[0].Chosen)!.Value.ToDouble(), 1e-9, "the chosen objective");
+                Cases.Close(value, Naive.Judge(certificate.Spaces[0].Chosen)?.ToDouble() ?? double.NaN, 1e-9, $"{Given}the chosen objective");
             if (Best is not { } best)
                 return;
             Assert.NotNull(certificate.Bound);

@@ -43,6 +43,7 @@ internal sealed record ProofCase
             Objective = Metric(given.Objective),
             Minimise = given.Minimise,
             Constraints = covered,
+            Replayed = answer.Unsearched,
             Open = [[.. given.Axes.Select(a => new CertifiedThreshold(a.Path, a.From, a.To))]],
         };
         return (answer, certificate, problem);
@@ -101,7 +102,7 @@ internal sealed record ProofCase
         Fingerprint = Fingerprint,
         Objective = answer.Query.Objective.Name,
         Constraints = [.. covered.Select(c => c.Text)],
-        Replayed = [],
+        Replayed = [.. answer.Unsearched.Select(c => c.Text)],
         Spaces = [CertificateMaker.SpaceOf(answer, "{}")],
         Value = answer.Value,
         Bound = answer.Bound,

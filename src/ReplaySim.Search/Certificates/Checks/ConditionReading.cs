@@ -29,6 +29,20 @@ internal sealed class ConditionReading(MetricReading metrics)
         return all;
     }
 
+    /// <summary>Whether a constraint comes down to conditions on sums, so that a certificate can cover it.</summary>
+    public bool Covers(Constraint constraint)
+    {
+        try
+        {
+            _ = Of(constraint);
+            return true;
+        }
+        catch (ReplayInputException)
+        {
+            return false;
+        }
+    }
+
     private IEnumerable<StatedSums> Of(Constraint constraint)
     {
         var metric = metrics.Of(constraint.Metric.Name, constraint.MinimumSupport);

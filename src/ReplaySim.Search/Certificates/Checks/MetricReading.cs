@@ -56,6 +56,8 @@ internal sealed class MetricReading(SearchTable table)
         var common = BigInteger.One;
         foreach (BigInteger support in classes.Select(c => (BigInteger)_answers.Support[c]))
             common = common * support / BigInteger.GreatestCommonDivisor(common, support);
+        if (common * _answers.Weight / Math.Max(1, table.Weight.CommonDivisor(0)) > long.MaxValue)
+            throw new ReplayInputException($"certificate: '{name}' has classes with too little in common to be added up in 64 bits; expected only metrics that can be searched exactly");
         Int128[] factors = [.. _answers.Support.Select(support => support == 0 ? 0 : (Int128)(common / support))];
         return new SumMetric(
             (row, end) => _answers.IsLabelled(row) && _answers.AnsweredClass(row, end) == _answers.Truth(row)
