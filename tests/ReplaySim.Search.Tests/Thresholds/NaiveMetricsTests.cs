@@ -20,7 +20,7 @@ public sealed class NaiveMetricsTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Figures_by_their_definitions_are_those_of_a_replay(string shape) => ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, mostChoices: 100), history =>
+    public void Figures_by_their_definitions_are_those_of_a_replay(string shape) => ThresholdCases.Holds(ThresholdCases.Of(shape, mostChoices: 100), history =>
     {
         history = history with { ProvisionedFemtodollars = 0 };
         var metrics = new BruteForce(history).Metrics(new Dictionary<string, double>());

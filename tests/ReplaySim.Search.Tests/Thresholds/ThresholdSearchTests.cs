@@ -8,23 +8,26 @@ namespace ReplaySim.Search.Tests.Thresholds;
 /// <summary>The search against every choice looked at by itself.</summary>
 public sealed class ThresholdSearchTests
 {
-    private const int Choices = 1000;
-
     public static TheoryData<string> Shapes => [.. ThresholdCases.Shapes];
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void The_best_choice_is_found_and_proved(string shape) =>
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, Choices), IsOptimal);
+        ThresholdCases.Holds(ThresholdCases.Of(shape), IsOptimal);
 
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Within_narrow_intervals_too(string shape) =>
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: true, Choices), IsOptimal, 0.25);
+        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: true), IsOptimal, 0.25);
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void A_search_that_is_stopped_still_bounds_the_best_choice(string shape) => ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, Choices), history =>
+    public void On_longer_histories_too(string shape) =>
+        ThresholdCases.Holds(ThresholdCases.Of(shape, mostRows: 60, mostChoices: 5000), IsOptimal, 0.02);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_search_that_is_stopped_still_bounds_the_best_choice(string shape) => ThresholdCases.Holds(ThresholdCases.Of(shape), history =>
     {
         var (brute, table) = (new BruteForce(history), CaseSlices.Table(history));
         for (var cells = 0; cells <= 3; cells++)
@@ -44,7 +47,7 @@ public sealed class ThresholdSearchTests
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Every_cell_of_the_proof_bounds_what_lies_in_it_and_they_leave_nothing_out(string shape) =>
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, Choices), history =>
+        ThresholdCases.Holds(ThresholdCases.Of(shape), history =>
         {
             var (brute, table) = (new BruteForce(history), CaseSlices.Table(history));
             foreach (var cells in new[] { 0, 1, 2, 4, int.MaxValue })
