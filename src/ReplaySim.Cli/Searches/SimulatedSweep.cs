@@ -1,3 +1,4 @@
+using ReplaySim.Cli.Replays;
 using System.Text.Json;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core;
@@ -32,7 +33,7 @@ internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen scre
             var first = oracle is null;
             List<ReplayRequest> requests = [.. chunk.Select(c => ReplayRequest.Of(c.Scenario!, series: false))];
             if (first)
-                requests.AddRange(scenario.Tiers.Select(t => Always(t.Name)));
+                requests.AddRange(Baselines.AlwaysEach(scenario));
             var session = new ReplaySession(requests, threads, cancellation);
             if (first)
                 session.Observers.Add(oracle = new OracleObserver(session.BindingOf(0).AllScored, scenario.RouterFemtodollars));
@@ -53,19 +54,12 @@ internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen scre
             Best = best,
             Frontier = Ranking.Frontier(candidates),
             AlwaysTier = tiers,
-            BestTier = tiers.OrderByDescending(t => t.Item2.Accuracy.Value ?? 0).ThenBy(t => t.Item2.Cost.Spend).First(),
+            BestTier = Baselines.BestTier(tiers),
             Oracle = oracle!,
-            RandomMix = Mix(tiers),
+            RandomMix = Baselines.Mix(scenario, tiers),
             Current = current,
         };
     }
-
-    private ReplayRequest Always(string tier) => new()
-    {
-        Scenario = scenario,
-        Policy = new AlwaysOptions(tier),
-        Parameters = JsonSerializer.Serialize(tier),
-    };
 
     private async Task<(ReplayResult Best, ReplayResult? Current)> ReplayBestAsync(Candidate winner, CancellationToken cancellation)
     {
@@ -80,13 +74,5 @@ internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen scre
         if (results[0].Digest != winner.Result.Digest)
             throw new InvalidOperationException($"the best candidate replayed alone gives digest {results[0].Digest}, among the others {winner.Result.Digest}");
         return observed is null ? (results[0], null) : (observed.Reconcile(results[0], results[1]), results[1]);
-    }
-
-    private MixPoint? Mix(IReadOnlyList<(string Tier, ReplayResult Result)> tiers)
-    {
-        var target = scenario.Constraints.FirstOrDefault(c => c.Metric.Name == "accuracy" && c.Bound is Bound.AtLeast or Bound.Above)?.Limit;
-        return target is null
-            ? null
-            : RandomMix.Cheapest([.. tiers.Where(t => t.Result.Accuracy.Value is not null).Select(t => (t.Tier, t.Result.Accuracy.Value!.Value, MoneyText.ToDollars(t.Result.Cost.Spend)))], target.Value);
     }
 }

@@ -1,3 +1,4 @@
+using ReplaySim.Cli.Replays;
 using System.Text.Json;
 using ReplaySim.Core.Results;
 using ReplaySim.Search.Sweeps;
@@ -16,7 +17,7 @@ internal static class SweepJson
         json.WriteString("hash", sweep.Scenario.Hash);
         json.WriteEndObject();
         json.WriteString("objective", sweep.Scenario.Objective.Text);
-        json.WriteString("method", "every combination of the varied values; not certified as the optimum between them");
+        json.WriteString("method", sweep.Exact is null ? "every combination of the varied values; not certified as the optimum between them" : "exact search over all real thresholds");
         json.WriteBoolean("feasible", sweep.Feasible);
         json.WritePropertyName("best");
         if (sweep.Feasible)
@@ -29,12 +30,19 @@ internal static class SweepJson
             ResultJson.Write(json, sweep.Best, withSchema: false);
         }
 
+        if (sweep.Exact is { } certified)
+            ExactJson.WriteCertificate(json, certified);
+        else
+            json.WriteNull("certificate");
+        ExactJson.WriteGuarantee(json, sweep.Exact);
         Points(json, "frontier", sweep.Frontier);
         WriteBaselines(json, sweep);
         json.WriteStartObject("saving");
         json.WriteString("against", $"always {sweep.BestTier.Tier}");
         json.Number("fraction", sweep.Feasible ? sweep.Saving : null);
         json.WriteEndObject();
+        if (sweep.Exact is { } found)
+            ExactJson.WriteRest(json, found);
         json.WriteNumber("candidates_evaluated", sweep.Ranked.Count);
         Points(json, "candidates", sweep.Ranked);
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using ReplaySim.Cli.Replays;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Results;
@@ -17,6 +18,9 @@ internal sealed record SweepOutcome
 
     /// <summary>The best candidate replayed in full; when none holds every constraint, the closest.</summary>
     public required ReplayResult Best { get; init; }
+
+    /// <summary>What a search over all real thresholds adds; null for a simulated search.</summary>
+    public ExactFindings? Exact { get; init; }
 
     public required IReadOnlyList<Candidate> Frontier { get; init; }
 

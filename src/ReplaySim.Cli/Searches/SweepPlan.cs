@@ -1,3 +1,4 @@
+using ReplaySim.Cli.Replays;
 using System.Globalization;
 using ReplaySim.Core;
 using ReplaySim.Core.Replay.Slices;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ReplaySim.Cli.Replays;
+using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
 
@@ -23,7 +23,7 @@ internal static class SweepVerb
             log.Information("Sweeping {Scenario} over {Source}", read.Name, read.History.Source);
             return await output.WriteAsync(async _ =>
             {
-                var sweep = await new Sweep(read, parsed.GetValue(options.Threads), host.Screen).RunAsync(cancellation).ConfigureAwait(false);
+                var sweep = await SweepRun.RunAsync(read, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false);
                 log.Information("{Candidates} candidates, best {Digest}", sweep.Ranked.Count, sweep.Best.Digest);
                 return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Feasible, sweep.Best.History.Rows);
             }).ConfigureAwait(false);

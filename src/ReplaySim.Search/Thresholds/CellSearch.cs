@@ -7,9 +7,9 @@ namespace ReplaySim.Search.Thresholds;
 /// </summary>
 internal sealed class CellSearch
 {
-    private const int RootSteps = 60;
+    private const int RootSteps = 12;
     private const int CellSteps = 4;
-    private const int Every = 6;
+    private const int Every = 4;
 
     private readonly ThresholdProblem _problem;
     private readonly SearchLimits _limits;
@@ -36,8 +36,33 @@ internal sealed class CellSearch
 
     private long Limit => _best?.Objective ?? long.MaxValue;
 
+    // While choices are collected, none of them is a reason to look for better ones only.
+    private List<Choice>? _collected;
+    private int _mostCollected;
+
     /// <summary>Finds the best feasible choice and proves it.</summary>
     public static Solution Solve(ThresholdProblem problem, SearchLimits? limits = null) => new CellSearch(problem, limits ?? new SearchLimits()).Solve();
+
+    /// <summary>
+    /// Every feasible choice with an objective below a limit, by ascending objective; choices that end all rows alike count once.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="below">Objective to stay below.</param>
+    /// <param name="most">Most choices that are collected.</param>
+    /// <param name="limits">When to give up.</param>
+    /// <returns>The choices, and whether they are all there are.</returns>
+    public static (IReadOnlyList<Choice> Choices, bool Complete) Collect(ThresholdProblem problem, long below, int most, SearchLimits limits)
+    {
+        var search = new CellSearch(problem, limits) { _best = new Choice([], below), _collected = [], _mostCollected = most };
+        if (problem.Variables.Count == 0)
+            return (search.Only().Best is { } only && only.Objective < below ? [only] : [], true);
+        if (search.Unreachable().Count > 0)
+            return ([], true);
+        search.Enqueue(search._root, new double[problem.Measures.Sums], long.MinValue, null);
+        var complete = search.LookIntoAll();
+        var choices = search._collected.Select((choice, order) => (choice, order)).OrderBy(c => c.choice.Objective).ThenBy(c => c.order).Select(c => c.choice);
+        return ([.. choices.Take(most)], complete && search._collected.Count <= most);
+    }
 
     private Solution Solve()
     {
@@ -48,20 +73,32 @@ internal sealed class CellSearch
         var prices = new double[_problem.Measures.Sums];
         if (ScanVariable(_root) < 0)
             prices = Approach();
-        _open.Enqueue(new Open(_root, prices, long.MinValue, null), (long.MinValue, _order++));
+        Enqueue(_root, prices, long.MinValue, null);
+        LookIntoAll();
+        return Finish(prices);
+    }
+
+    private void Enqueue(Cell cell, double[] prices, long bound, long[]? multipliers)
+    {
+        var order = _order++;
+        _open.Enqueue(new Open(cell, prices, bound, multipliers, order), (bound, order));
+    }
+
+    private bool LookIntoAll()
+    {
         var looked = 0;
         while (_open.TryDequeue(out var open, out _))
         {
-            if (looked++ >= _limits.Cells || _limits.TimeIsUp())
+            if (looked++ >= _limits.Cells || _limits.TimeIsUp() || _collected?.Count > _mostCollected)
             {
                 _open.Enqueue(open, (open.Bound, open.Order));
-                break;
+                return false;
             }
 
             LookInto(open);
         }
 
-        return Finish(prices);
+        return true;
     }
 
     // With nothing to choose there is one choice.
@@ -234,15 +271,11 @@ internal sealed class CellSearch
     private Cell? Scan(Cell cell, int variable, long[] multipliers)
     {
         var limit = Limit;
-        _scan.Scan(cell, variable, limit, _best is null ? null : multipliers);
+        _scan.Scan(cell, variable, limit, _best is null ? null : multipliers, _collected is null ? null : (at, objective) => Collect(cell, variable, at, objective));
         var used = _best is null ? null : multipliers;
         var exact = cell.Rows.Length == 0 || !Enumerable.Range(0, cell.Low.Length).Any(v => v != variable && cell.IsFree(v));
-        if (_scan.Best >= 0)
-        {
-            var boundaries = (int[])cell.Low.Clone();
-            boundaries[variable] = _scan.Best;
-            _best = new Choice(boundaries, _scan.BestObjective);
-        }
+        if (_scan.Best >= 0 && _collected is null)
+            _best = ChoiceAt(cell, variable, _scan.Best, _scan.BestObjective);
 
         if (_scan.Low < 0 || exact)
         {
@@ -256,6 +289,19 @@ internal sealed class CellSearch
         if (high < cell.High[variable])
             Close(cell.With(_problem, variable, high + 1, cell.High[variable]), used, variable, limit);
         return cell.With(_problem, variable, low, high);
+    }
+
+    private void Collect(Cell cell, int variable, int boundary, long objective)
+    {
+        if (_collected!.Count <= _mostCollected)
+            _collected.Add(ChoiceAt(cell, variable, boundary, objective));
+    }
+
+    private static Choice ChoiceAt(Cell cell, int variable, int boundary, long objective)
+    {
+        var boundaries = (int[])cell.Low.Clone();
+        boundaries[variable] = boundary;
+        return new Choice(boundaries, objective);
     }
 
     // Cuts off ends of single cuts' ranges where no choice can beat the best one.
@@ -324,11 +370,8 @@ internal sealed class CellSearch
         var middle = places[places.Count / 2];
         if (middle >= cell.High[variable])
             middle = cell.High[variable] - 1;
-        foreach (var half in new[] { cell.With(_problem, variable, cell.Low[variable], middle), cell.With(_problem, variable, middle + 1, cell.High[variable]) })
-        {
-            var order = _order++;
-            _open.Enqueue(new Open(half, dual.Prices, dual.Bound, dual.Best) { Order = order }, (dual.Bound, order));
-        }
+        Enqueue(cell.With(_problem, variable, cell.Low[variable], middle), dual.Prices, dual.Bound, dual.Best);
+        Enqueue(cell.With(_problem, variable, middle + 1, cell.High[variable]), dual.Prices, dual.Bound, dual.Best);
     }
 
     // Outer thresholds first, those with the most open rows; then the widest cut, and of the last two the narrower one.
@@ -356,8 +399,5 @@ internal sealed class CellSearch
 
     private void Close(Cell cell, long[]? multipliers, int scanned, long bound) => _proof.Add(new ProvenCell(cell.Low, cell.High, multipliers, scanned, bound));
 
-    private sealed record Open(Cell Cell, double[] Prices, long Bound, long[]? Multipliers)
-    {
-        public long Order { get; init; }
-    }
+    private sealed record Open(Cell Cell, double[] Prices, long Bound, long[]? Multipliers, long Order);
 }

@@ -56,24 +56,24 @@ public sealed class PolicyFigures
             return null;
         return families.All(family =>
         {
-            var sums = Sums(family.Of, family.GroupOf, family.Needs.Count);
+            var sums = Sums(family.Of, family.Unit, family.GroupOf, family.Needs.Count);
             return Enumerable.Range(0, sums.Length).All(g => sums[g] >= family.Needs[g]);
         });
     }
 
     private double? Worst(LinearForm form)
     {
-        var sums = Sums(form.Of, form.GroupOf, form.Scales.Count);
+        var sums = Sums(form.Of, form.Unit, form.GroupOf, form.Scales.Count);
         return sums.Length == 0 ? null : sums.Select((sum, g) => form.Value(sum, g).ToDouble()).Min();
     }
 
     private double? Ratio(RatioForm form)
     {
-        var bottom = Sums(form.Bottom, null, 1)[0] + form.BottomConstant;
-        return bottom.IsZero ? null : Fraction.Reduced(Sums(form.Top, null, 1)[0], bottom).ToDouble();
+        var bottom = Sums(form.Bottom, form.Unit, null, 1)[0] + form.BottomConstant;
+        return bottom.IsZero ? null : Fraction.Reduced(Sums(form.Top, form.Unit, null, 1)[0], bottom).ToDouble();
     }
 
-    private BigInteger[] Sums(Contribution of, Func<int, int>? groupOf, int groups)
+    private BigInteger[] Sums(Contribution of, long unit, Func<int, int>? groupOf, int groups)
     {
         var sums = new Int128[groups];
         for (var row = 0; row < Ends.Count; row++)
@@ -82,7 +82,7 @@ public sealed class PolicyFigures
                 sums[group] += of(row, Ends[row]);
         }
 
-        return [.. sums.Select(s => (BigInteger)s)];
+        return [.. sums.Select(s => (BigInteger)s * unit)];
     }
 
     // Fixed cuts are axes that allow one value.

@@ -20,6 +20,9 @@ public sealed record ThresholdAnswer
     /// <summary>Constraints that are no sums over rows, and so were not looked at: on latency.</summary>
     public required IReadOnlyList<Constraint> Unsearched { get; init; }
 
+    /// <summary>It answers what was asked, and is not merely the closest that can be had.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <summary>The chosen thresholds: path and value; empty where nothing feasible was found.</summary>
     public IReadOnlyList<(string Path, string Value)> Settings => Solution.Best is { } best ? SettingsOf(best.Boundaries) : [];
 
@@ -47,7 +50,7 @@ public sealed record ThresholdAnswer
 
     /// <summary>The policy at a choice of boundaries.</summary>
     public PolicyOptions PolicyOf(int[] boundaries) => PolicyThresholds.With(
-        Query.Policy, Query.PolicyPath, Problem.Variables.Select((v, i) => (v.Path, Value: v.ThresholdAt(boundaries[i]))).ToDictionary(p => p.Path, p => p.Value));
+        Query.Policy, Query.PolicyPath, Problem.ThresholdsAt(boundaries).Select((threshold, v) => (Problem.Variables[v].Path, threshold)).ToDictionary(p => p.Path, p => p.threshold));
 
     /// <summary>An objective's sum in the objective's own unit.</summary>
     public double ValueOf(long sum) => Objective.Value((Query.Minimise ? 1 : -1) * (BigInteger)sum * Problem.Measures.Divisors[0]).ToDouble();

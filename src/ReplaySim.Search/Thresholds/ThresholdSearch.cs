@@ -23,6 +23,14 @@ public static class ThresholdSearch
         return answer with { Solution = CellSearch.Solve(answer.Problem, query.Limits) };
     }
 
+    /// <summary>
+    /// All feasible choices of an answer's search whose objective is below a limit (in sums as the problem counts them), by ascending
+    /// objective: for constraints that no sum over rows can tell.
+    /// </summary>
+    /// <returns>The choices, and whether they are all there are.</returns>
+    public static (IReadOnlyList<Choice> Choices, bool Complete) ChoicesBelow(ThresholdAnswer answer, long below, int most) =>
+        CellSearch.Collect(answer.Problem, below, most, answer.Query.Limits);
+
     private static ThresholdAnswer? Prepare(SearchTable table, ThresholdQuery query)
     {
         var catalog = new MeasureCatalog(table);

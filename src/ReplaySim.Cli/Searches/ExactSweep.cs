@@ -1,0 +1,212 @@
+using ReplaySim.Cli.Replays;
+using ReplaySim.Cli.Terminal;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Results;
+using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Search;
+using ReplaySim.Search.Baselines;
+using ReplaySim.Search.Certificates;
+using ReplaySim.Search.Curves;
+using ReplaySim.Search.Frontiers;
+using ReplaySim.Search.Sensitivity;
+using ReplaySim.Search.Sweeps;
+using ReplaySim.Search.Tables;
+using ReplaySim.Search.Thresholds;
+using ReplaySim.Search.WalkForward;
+
+namespace ReplaySim.Cli.Searches;
+
+/// <summary>
+/// Searches thresholds over all real values: reads the history into memory once, proves the optimum there, then replays what was
+/// chosen, its frontier and the baselines with their queues.
+/// </summary>
+internal sealed class ExactSweep
+{
+    private readonly Scenario _scenario;
+    private readonly SearchOptions _options;
+    private readonly IReadOnlyList<SearchSpace> _spaces;
+    private readonly int _threads;
+    private readonly Screen _screen;
+    private readonly SearchLimits _limits;
+    private SearchTable _table = null!;
+    private OracleObserver _oracle = null!;
+    private string _fingerprint = "";
+
+    public ExactSweep(Scenario scenario, IReadOnlyList<SearchSpace> spaces, int threads, Screen screen)
+    {
+        (_scenario, _spaces, _threads, _screen) = (scenario, spaces, threads, screen);
+        _options = scenario.Search!;
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        _limits = new SearchLimits
+        {
+            Cells = _options.Cells,
+            TimeIsUp = () => _options.TimeLimitSeconds is { } seconds && clock.Elapsed.TotalSeconds > seconds,
+        };
+    }
+
+    /// <summary>The outcome; null where the objective or the policy cannot be searched exactly after all.</summary>
+    public async Task<SweepOutcome?> RunAsync(CancellationToken cancellation)
+    {
+        var (table, session) = await TableReading.ReadAsync(
+            _scenario, _threads, s => [_oracle = new OracleObserver(s.BindingOf(0).AllScored, _scenario.RouterFemtodollars)], cancellation).ConfigureAwait(false);
+        (_table, _fingerprint) = (table, session.Fingerprint);
+        if (SolveSpaces(cancellation) is not { } answers)
+            return null;
+        var (space, answer) = Cheapest(answers);
+        var binding = answer.Solution.Best is null ? InfeasibilityReport.Of(_table, answer) : [];
+        answer = answer.Solution.Best is null ? InfeasibilityReport.Closest(_table, answer) ?? answer : answer;
+        var (chosen, latency) = await SettleLatencyAsync(space, answer, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        var frontier = FrontierSearch.Of(_table, QueryOf(space), MetricCatalog.Find("accuracy", null)!, _table.Columns.AllScored || HasLabels() ? _options.FrontierPoints : 0, _threads);
+        var guarantee = Guarantees.Certify(_scenario, _table, QueryOf(space), _threads);
+        var replays = await ExactReplays.RunAsync(_scenario, space, answer, chosen, frontier, guarantee, _threads, _screen, cancellation).ConfigureAwait(false);
+        CheckAgainstTable(answer, chosen, replays.Best);
+        var outcome = new SweepOutcome
+        {
+            Scenario = _scenario,
+            Ranked = [new Candidate(replays.BestSettings, replays.Best), .. replays.Frontier],
+            Best = replays.Best,
+            Frontier = replays.Frontier,
+            AlwaysTier = replays.AlwaysTier,
+            BestTier = Baselines.BestTier(replays.AlwaysTier),
+            Oracle = _oracle,
+            RandomMix = Baselines.Mix(_scenario, replays.AlwaysTier),
+            Current = replays.Current,
+        };
+        var found = new ExactFindings
+        {
+            Answer = answer,
+            Certificate = CertificateOf(answers, answer),
+            Spaces = answers.Count,
+            Binding = binding,
+            Latency = latency,
+            Guarantee = guarantee,
+            Guaranteed = replays.Guaranteed,
+            ShadowPrices = answer.IsAsked ? ShadowPrices.Of(_table, answer, _threads) : [],
+            Sensitivity = answer.IsAsked ? SensitivityAnalysis.Of(_table, answer, _scenario.Seed, _threads) : [],
+            Correlation = answer.IsAsked ? await CorrelationBands.OfAsync(_scenario, answer, _threads, cancellation).ConfigureAwait(false) : [],
+            WalkForward = _options.WalkForward is { } walk
+                ? WalkForwardSearch.Of(_table, QueryOf(space), walk.WindowMicros, walk.StepMicros, _scenario.History.LabelDelayMicros)
+                : null,
+            Conditions = [.. Conditions(answer, replays.Best)],
+        };
+        return outcome with { Exact = found with { Curves = CurvesOf(outcome), Regret = RegretOf(outcome, found, replays.Naive) } };
+    }
+
+    private ThresholdQuery QueryOf(SearchSpace space) => new()
+    {
+        Policy = space.Policy,
+        Axes = space.Axes,
+        Objective = _scenario.Objective.Metric,
+        Minimise = _scenario.Objective.Minimise,
+        Constraints = _scenario.Constraints,
+        Limits = _limits,
+    };
+
+    private List<(SearchSpace Space, ThresholdAnswer Answer)>? SolveSpaces(CancellationToken cancellation)
+    {
+        var answers = new ThresholdAnswer?[_spaces.Count];
+        Parallel.For(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _threads), CancellationToken = cancellation }, s =>
+            answers[s] = ThresholdSearch.Solve(_table, QueryOf(_spaces[s])));
+        return answers.Any(a => a is null) ? null : [.. _spaces.Zip(answers, (space, answer) => (space, answer!))];
+    }
+
+    // The first of the cheapest; where nothing is feasible, the space with the most thresholds.
+    private (SearchSpace Space, ThresholdAnswer Answer) Cheapest(List<(SearchSpace Space, ThresholdAnswer Answer)> answers) => answers
+        .OrderBy(a => a.Answer.Value is { } value ? _scenario.Objective.Minimise ? value : -value : double.PositiveInfinity)
+        .ThenByDescending(a => a.Answer.Value is null ? a.Space.Axes.Count : 0)
+        .First();
+
+    private bool HasLabels() => !_table.TrueClass.IsConstant || (_table.Count > 0 && _table.TrueClass[0] >= 0);
+
+    private async Task<(Choice? Chosen, LatencyFindings? Findings)> SettleLatencyAsync(SearchSpace space, ThresholdAnswer answer, CancellationToken cancellation)
+    {
+        if (answer.Unsearched.Count == 0 || answer.Solution.Best is null || !answer.IsAsked)
+            return (answer.Solution.Best, null);
+        var (choice, findings) = await new LatencySearch(_scenario, _table, answer, space, _threads, _screen).RunAsync(cancellation).ConfigureAwait(false);
+        return (choice ?? answer.Solution.Best, findings);
+    }
+
+    // Without full queues, a replay and the table count the same rows the same way.
+    private static void CheckAgainstTable(ThresholdAnswer answer, Choice? chosen, ReplayResult best)
+    {
+        if (chosen is null || best.Tiers.Any(t => t.Rejected > 0) || answer.Query.Objective.Read(best) is not { } replayed)
+            return;
+        var searched = answer.ValueOf(chosen.Objective);
+        if (Math.Abs(replayed - searched) > 1e-9 * Math.Max(1e-9, Math.Abs(searched)))
+            throw new InvalidOperationException(FormattableString.Invariant($"the chosen thresholds replayed give {answer.Query.Objective.Name} {replayed}, in the search {searched}"));
+    }
+
+    private IEnumerable<string> Conditions(ThresholdAnswer answer, ReplayResult best)
+    {
+        yield return "over all real thresholds of this policy shape, on this history";
+        if (best.Tiers.Any(t => t.Rejected > 0))
+            yield return FormattableString.Invariant($"without full queues: {best.Tiers.Sum(t => t.Rejected)} calls found one in the replay, so what was replayed differs from what was searched (search.method: simulated replays every candidate)");
+        else if (_scenario.Tiers.Any(t => t.Capacity.Queue is not null))
+            yield return "as long as no queue is full (none was in the replay)";
+        if (answer.Solution.Stopped)
+            yield return "the search was stopped by its limit; the gap is what was left";
+    }
+
+    private Certificate CertificateOf(List<(SearchSpace Space, ThresholdAnswer Answer)> answers, ThresholdAnswer best)
+    {
+        var bounds = answers.Select(a => a.Answer.Bound).OfType<double>().ToList();
+        double? bound = bounds.Count == 0 ? null : _scenario.Objective.Minimise ? bounds.Min() : bounds.Max();
+        var value = best.IsAsked ? best.Value : null;
+        return new Certificate
+        {
+            ScenarioName = _scenario.Name,
+            ScenarioHash = _scenario.Hash,
+            Scenario = _scenario.Document.Canonical(),
+            Rows = _table.Count,
+            Fingerprint = _fingerprint,
+            Objective = _scenario.Objective.Text,
+            Constraints = [.. _scenario.Constraints.Except(best.Unsearched).Select(c => c.Text)],
+            Replayed = [.. best.Unsearched.Select(c => c.Text)],
+            Spaces = [.. answers.Select(a => CertificateMaker.SpaceOf(a.Answer, a.Space.Canonical(_scenario)))],
+            Value = value,
+            Bound = bound,
+            Gap = value is { } v && bound is { } b ? v == b ? 0 : Math.Abs(v - b) / Math.Max(Math.Abs(v), double.Epsilon) : null,
+        };
+    }
+
+    private RoutingCurves? CurvesOf(SweepOutcome outcome)
+    {
+        var strong = outcome.BestTier;
+        var weak = outcome.AlwaysTier.OrderBy(t => t.Result.Cost.Spend).First();
+        var names = _table.Columns.TierNames.ToList();
+        var scores = _scenario.Policy is Core.Routing.Score.ScoreOptions ? _table.Scores[0] : null;
+        if (weak.Tier == strong.Tier || RoutingCurves.Of(_table, names.IndexOf(weak.Tier), names.IndexOf(strong.Tier), scores) is not { } curves)
+            return null;
+        static CostQualityPoint Point(ReplayResult r) => new(MoneyText.ToDollars(r.Cost.Spend), r.Accuracy.Value ?? 0);
+        var frontier = outcome.Frontier.Append(new Candidate([], outcome.Best)).Select(c => Point(c.Result)).ToList();
+        var (from, to) = (Point(weak.Result), Point(strong.Result));
+        var improvements = AverageImprovement.OfRouters([CostQualityHull.UpperConcave(frontier), CostQualityHull.UpperConcave(outcome.AlwaysTier.Select(t => Point(t.Result)))]);
+        return new RoutingCurves
+        {
+            Weak = weak.Tier,
+            Strong = strong.Tier,
+            By = scores is null ? $"confidence of {weak.Tier}" : _table.Columns.Scores[0].Name,
+            Router = curves.Router,
+            Deferral = curves.Deferral,
+            Recovered = PerformanceGap.Recovered(Point(outcome.Best).Quality, from.Quality, to.Quality),
+            Improvement = improvements[0],
+            ImprovementOfMixing = improvements[1],
+            SavingAtMatchedAccuracy = MatchedAccuracy.Saving(frontier, to.Quality, to.Cost),
+            IncrementalBenefitPercent = IncrementalBenefit.LiftPercent(Point(outcome.Best), from, to),
+        };
+    }
+
+    private static Regret? RegretOf(SweepOutcome outcome, ExactFindings found, ReplayResult? naive)
+    {
+        if (!found.Answer.IsAsked || found.Answer.Solution.Best is not { } searched)
+            return null;
+        var spendOf = (ReplayResult r) => MoneyText.ToDollars(r.Cost.Spend);
+        var oracle = MoneyText.ToDollars(outcome.OracleCalls + outcome.Best.Cost.Provisioned);
+        var held = spendOf(outcome.Best);
+        var relaxed = found.Latency is null ? held : found.Answer.Query.Objective.Name == "cost.spend" ? found.Answer.ValueOf(searched.Objective) : held;
+        var fitted = naive is null ? held : spendOf(naive);
+        var run = found.Guaranteed is { } guaranteed ? spendOf(guaranteed) : fitted;
+        return new Regret(run - oracle, relaxed - oracle, held - relaxed, fitted - held, run - fitted);
+    }
+}
