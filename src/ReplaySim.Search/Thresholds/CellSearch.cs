@@ -53,6 +53,8 @@ internal sealed class CellSearch
     /// <returns>The choices, and whether they are all there are.</returns>
     public static (IReadOnlyList<Choice> Choices, bool Complete) Collect(ThresholdProblem problem, long below, int most, SearchLimits limits)
     {
+        // No sum reaches its magnitude; a limit far above it would overflow when it is weighed.
+        below = Math.Min(below, problem.Measures.Magnitudes[0]);
         var search = new CellSearch(problem, limits) { _best = new Choice([], below), _collected = [], _mostCollected = most };
         if (problem.Variables.Count == 0)
             return (search.Only().Best is { } only && only.Objective < below ? [only] : [], true);

@@ -8,7 +8,7 @@ namespace ReplaySim.Search.Tests.Thresholds;
 internal static class ThresholdCases
 {
     /// <summary>All shapes of policies.</summary>
-    public static readonly string[] Shapes = ["score", "cascade of 2", "cascade of 3", "one open of 3", "per label", "per segment"];
+    public static readonly string[] Shapes = ["score", "cascade of 2", "cascade of 3", "one open of 3", "per label", "per label of the second", "per segment"];
 
     public static Arbitrary<ThresholdCase> Of(string shape, bool narrow = false, int mostRows = 14, int mostChoices = 1000) => Arb.From(
         Gen.Choose(0, int.MaxValue).Select(seed => Make(new Random(seed), shape, narrow, mostRows, mostChoices)), CaseShrinker.Shrink);
@@ -26,7 +26,7 @@ internal static class ThresholdCases
 
     private static ThresholdCase Make(Random random, string shape, bool narrow, int mostRows, int mostChoices)
     {
-        var least = shape is "cascade of 3" or "one open of 3" ? 3 : 2;
+        var least = shape is "cascade of 3" or "one open of 3" or "per label of the second" ? 3 : 2;
         var history = new CaseMaker(random).History(random.Next(least, shape == "score" ? 6 : 5), random.Next(4) == 0 ? random.Next(1, mostRows / 2) : random.Next(mostRows / 2, mostRows + 1));
         var open = new PolicyMaker(random, history, narrow).Make(shape);
         while (open.Rows.Length > 1 && new BruteForce(open).Choices > mostChoices)

@@ -79,7 +79,7 @@ public sealed class ThresholdSearchTests
     }
 
     // What a search gives, or null where it refuses because nothing is allowed or a metric is undefined whatever is chosen.
-    private static ThresholdAnswer? Solve(ThresholdCase history, BruteForce brute, SearchTable table, SearchLimits limits)
+    internal static ThresholdAnswer? Solve(ThresholdCase history, BruteForce brute, SearchTable table, SearchLimits limits)
     {
         try
         {
