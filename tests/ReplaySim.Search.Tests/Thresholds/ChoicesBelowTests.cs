@@ -26,7 +26,7 @@ public sealed class ChoicesBelowTests
             var (few, complete) = ThresholdSearch.ChoicesBelow(answer, middle + 1, 2);
             Assert.True(few.Count <= 2);
             Assert.Equal(expected.Count(v => IsBelow(answer, v, middle + 1)) <= 2, complete);
-        }, 0.1);
+        }, 0.05);
 
     private static void Same(ThresholdAnswer answer, IReadOnlyList<double> expected, long below)
     {

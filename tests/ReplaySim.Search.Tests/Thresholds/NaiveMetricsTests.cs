@@ -31,7 +31,7 @@ public sealed class NaiveMetricsTests
             if (metric.Groups is not null)
                 Assert.Equal(constraint.Judge(result).Holds, metrics.Holds(constraint));
         }
-    }, 0.1);
+    }, 0.05);
 
     private static void Same(string name, Exact? expected, double? found)
     {

@@ -21,7 +21,7 @@ public sealed class PolicyFiguresTests
             // A warm-up that is left out of everything leaves its rows out of the table.
             var counted = ends.Skip(ends.Length - table.Count).ToList();
             Assert.Equal(counted.Select(e => (e.Tier, e.Asked.Aggregate(0UL, (asked, k) => asked | 1UL << k))), figures.Ends.Select(e => (e.Tier, e.AskedTiers)));
-            foreach (var name in NaiveMetrics.Names.Where(n => history.Positive >= 0 || !MetricCatalog.NamesOfPositive.Contains(n)))
+            foreach (var name in NaiveMetrics.Names.Where(n => IsAsked(history, n)))
             {
                 if (!IsUndefined(() => figures.Value(ThresholdCase.Metric(name), 0), out var found))
                     Assert.Equal(naive.Value(name)?.ToDouble() ?? double.NaN, found ?? double.NaN, Math.Abs(found ?? 0) * 1e-12);
@@ -36,7 +36,7 @@ public sealed class PolicyFiguresTests
                 else
                     Assert.False(naive.Holds(constraint));
             }
-        }, 0.1);
+        }, 0.05);
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -51,6 +51,11 @@ public sealed class PolicyFiguresTests
                 new NaiveRouting(chosen, new Dictionary<string, double>()).Ends().Select(e => string.Join(' ', e.Asked)));
         }
     }, 0.05);
+
+    // Of many classes with weights, balanced accuracy is no sum of whole numbers that fit 64 bits.
+    private static bool IsAsked(ThresholdCase history, string name) => name == "balanced_accuracy"
+        ? history.Classes < 3 || !history.Weighted
+        : history.Positive >= 0 || !MetricCatalog.NamesOfPositive.Contains(name);
 
     private static bool IsUndefined<T>(Func<T?> read, out T? value)
     {

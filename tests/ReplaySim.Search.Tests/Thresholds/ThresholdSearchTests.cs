@@ -13,7 +13,7 @@ public sealed class ThresholdSearchTests
     [Theory]
     [MemberData(nameof(Shapes))]
     public void The_best_choice_is_found_and_proved(string shape) =>
-        ThresholdCases.Holds(ThresholdCases.Of(shape), IsOptimal);
+        ThresholdCases.Holds(ThresholdCases.Of(shape), IsOptimal, 0.5);
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -42,7 +42,7 @@ public sealed class ThresholdSearchTests
             if (answer.Value is not null)
                 Check(history, brute, answer);
         }
-    }, 0.25);
+    }, 0.2);
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -55,7 +55,7 @@ public sealed class ThresholdSearchTests
                 if (Solve(history, brute, table, new SearchLimits { Cells = cells }) is { } answer)
                     ProofCheck.Check(history, brute, answer);
             }
-        }, 0.1);
+        }, 0.2);
 
     private static void IsOptimal(ThresholdCase history)
     {
