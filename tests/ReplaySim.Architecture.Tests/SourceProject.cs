@@ -44,6 +44,14 @@ internal sealed class SourceProject
         .Where(m => m.Parent.Kind == HandleKind.TypeReference)
         .Select(m => $"{NameOf(metadata, (TypeReferenceHandle)m.Parent)}.{metadata.GetString(m.Name)}"));
 
+    /// <summary>Source files in a folder of the repository and below, by their paths there.</summary>
+    public static IEnumerable<string> FilesIn(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Repository(), folder), "*.cs", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Repository(), f).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    public static string TextOf(string file) => File.ReadAllText(Path.Combine(Repository(), file));
+
     public override string ToString() => Name;
 
     private static string NameOf(MetadataReader metadata, TypeReferenceHandle handle)

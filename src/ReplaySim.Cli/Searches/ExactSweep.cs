@@ -72,6 +72,7 @@ internal sealed class ExactSweep
             Oracle = _oracle,
             RandomMix = Baselines.Mix(_scenario, replays.AlwaysTier),
             Current = replays.Current,
+            RecommendedSettings = guarantee?.Certified is { } certified ? space.Settings(certified.Settings) : replays.BestSettings,
         };
         var found = new ExactFindings
         {
@@ -153,6 +154,9 @@ internal sealed class ExactSweep
         var bounds = answers.Select(a => a.Answer.Bound).OfType<double>().ToList();
         double? bound = bounds.Count == 0 ? null : _scenario.Objective.Minimise ? bounds.Min() : bounds.Max();
         var value = best.IsAsked ? best.Value : null;
+
+        // Of what was asked: a choice that only comes closest was searched under fewer constraints.
+        var replayed = answers[0].Answer.Unsearched;
         return new Certificate
         {
             ScenarioName = _scenario.Name,
@@ -161,8 +165,8 @@ internal sealed class ExactSweep
             Rows = _table.Count,
             Fingerprint = _fingerprint,
             Objective = _scenario.Objective.Text,
-            Constraints = [.. _scenario.Constraints.Except(best.Unsearched).Select(c => c.Text)],
-            Replayed = [.. best.Unsearched.Select(c => c.Text)],
+            Constraints = [.. _scenario.Constraints.Where(c => !replayed.Contains(c)).Select(c => c.Text)],
+            Replayed = [.. replayed.Select(c => c.Text)],
             Spaces = [.. answers.Select(a => CertificateMaker.SpaceOf(a.Answer, a.Space.Canonical(_scenario)))],
             Value = value,
             Bound = bound,

@@ -41,6 +41,12 @@ internal sealed record SweepOutcome
     /// <summary>What the oracle's calls cost, femto-dollars.</summary>
     public Int128 OracleCalls => MoneyText.DivideRoundHalfEven(Oracle.SpendFemto, Scenario.History.Weight is null ? 1 : SlicePreparer.WeightScale);
 
+    /// <summary>Settings of what is to be run: the certified thresholds where there are any, else the best.</summary>
+    public IReadOnlyList<(string Path, string Value)> RecommendedSettings { get; init; } = [];
+
+    /// <summary>Everything that was asked for was found: constraints met and, where a guarantee was asked for, certified.</summary>
+    public bool Succeeded => Feasible && Exact?.Guarantee is null or { Holds: true } && Exact?.Latency is null or { Certified: true };
+
     public bool Feasible => Best.Feasible;
 
     /// <summary>1 − spend / spend of always asking the most accurate tier; null where that is free.</summary>

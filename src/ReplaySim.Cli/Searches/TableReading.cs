@@ -40,6 +40,9 @@ internal static class TableReading
             WarmUp = scenario.WarmUp,
             ProvisionedFemtodollars = span => Provisioned(scenario, span),
         });
+        // The same columns as the replays read, so that both know the history by the same fingerprint.
+        if (scenario.Observed is { } observed)
+            _ = new ObservedTally(observed, shared);
         await session.ObserveAsync([table, .. beside(session)], cancellation).ConfigureAwait(false);
         return (table, session);
     }

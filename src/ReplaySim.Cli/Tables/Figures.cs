@@ -16,7 +16,7 @@ internal static class Figures
     {
         var size = Math.Abs(dollars);
         var format = size >= 1 ? "#,0.00" : size >= 0.01 ? "0.0000" : "0.########";
-        return "$" + dollars.ToString(format, CultureInfo.InvariantCulture);
+        return (dollars < 0 ? "-$" : "$") + size.ToString(format, CultureInfo.InvariantCulture);
     }
 
     public static string Millis(double micros)

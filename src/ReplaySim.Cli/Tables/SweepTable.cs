@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReplaySim.Cli.Searches;
 using ReplaySim.Core.Results;
+using ReplaySim.Search.Sweeps;
 using Spectre.Console;
 
 namespace ReplaySim.Cli.Tables;
@@ -14,24 +15,48 @@ internal static class SweepTable
     {
         var best = sweep.Best;
         console.Write(new Rule($"[bold]{Markup.Escape(sweep.Scenario.Name)}[/]").LeftJustified());
-        console.MarkupLine(sweep.Feasible
-            ? $"[green]Cheapest of {sweep.Ranked.Count} candidates that meets every constraint[/]"
-            : $"[red]None of {sweep.Ranked.Count} candidates meets every constraint[/]; the closest:");
+        console.MarkupLine(Headline(sweep));
         ShowChosen(console, sweep, best);
+        if (sweep.Exact is { } exact)
+            CertificateTable.Show(console, sweep, exact);
         ResultTable.ShowConstraints(console, best.Constraints);
+        if (sweep.Exact is { } certified)
+            CertificateTable.ShowGuarantee(console, certified);
         ShowAlternatives(console, sweep);
-        ShowRanking(console, sweep);
+        if (sweep.Exact is { } found)
+        {
+            ShowPoints(console, "Frontier", sweep.Frontier);
+            SensitivityTable.Show(console, sweep, found);
+        }
+        else
+        {
+            ShowRanking(console, sweep);
+        }
+
         if (best.Reconciliation is { } reconciliation)
             ResultTable.ShowReconciliation(console, reconciliation);
         ResultTable.ShowWarnings(console, best.Warnings);
     }
+
+    /// <summary>Thresholds by their own names, short enough for a table.</summary>
+    public static string Short(IReadOnlyList<(string Path, string Value)> settings) => settings is [("policy", var policy)]
+        ? policy
+        : string.Join(", ", settings.Select(s => $"{Name(s.Path)} {Short(s.Value)}"));
+
+    private static string Headline(SweepOutcome sweep) => (sweep.Feasible, sweep.Exact) switch
+    {
+        (true, null) => $"[green]Cheapest of {sweep.Ranked.Count} candidates that meets every constraint[/]",
+        (false, null) => $"[red]None of {sweep.Ranked.Count} candidates meets every constraint[/]; the closest:",
+        (true, _) => "[green]The best thresholds there are, of all real values, that meet every constraint[/]",
+        _ => "[red]No thresholds meet every constraint[/]; the closest:",
+    };
 
     private static void ShowChosen(IAnsiConsole console, SweepOutcome sweep, ReplayResult best)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Row(string name, string value) => grid.AddRow(name, Markup.Escape(value));
         foreach (var (path, value) in sweep.Ranked[0].Settings)
-            Row(Markup.Escape(path), Short(value));
+            Row(Markup.Escape(path == "policy" ? "Policy" : $"Threshold {Name(path)}"), Short(value));
         Row("Spend", $"{Figures.Dollars(best.Cost.Spend)}  ({Figures.Dollars(best.Cost.PerThousand)} per 1 000, {Figures.Dollars(best.Cost.PerDay)} a day, {Figures.Dollars(best.Cost.PerMonth)} a month)");
         if (best.Cost.Errors != 0)
             Row("With errors", $"{Figures.Dollars(best.Cost.Total)}  (mistakes cost {Figures.Dollars(best.Cost.Errors)})");
@@ -62,21 +87,36 @@ internal static class SweepTable
 
     private static void ShowRanking(IAnsiConsole console, SweepOutcome sweep)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var (path, _) in sweep.Ranked[0].Settings)
-            table.AddColumn(new TableColumn(Markup.Escape(path[(path.LastIndexOf('.') + 1)..])).RightAligned());
-        foreach (var column in new[] { "Accuracy", "Spend", "Escalated", "p50", "p99", "Holds" })
-            table.AddColumn(new TableColumn(column).RightAligned());
-        foreach (var candidate in sweep.Ranked.Take(Top))
+        ShowPoints(console, "Candidates", [.. sweep.Ranked.Take(Top)]);
+        if (sweep.Ranked.Count > Top)
+            console.MarkupLineInterpolated($"[dim]and {sweep.Ranked.Count - Top} more candidates in the JSON document[/]");
+    }
+
+    private static void ShowPoints(IAnsiConsole console, string title, IReadOnlyList<Candidate> candidates)
+    {
+        if (candidates.Count == 0)
+            return;
+        var table = ResultTable.Plain($"{title}: {string.Join(", ", candidates[0].Settings.Select(s => Name(s.Path)))}", "Accuracy", "Spend", "Escalated", "p50", "p99", "Holds");
+        foreach (var candidate in candidates)
         {
             var r = candidate.Result;
             var failed = r.Constraints.Count(c => !c.Holds);
-            table.AddRow([.. candidate.Settings.Select(s => Short(s.Value)), Figures.Share(r.Accuracy.Value, 3), Figures.Dollars(r.Cost.Spend), Figures.Share(r.Escalation), Figures.Millis(r.Latency.P50Micros), Figures.Millis(r.Latency.P99Micros), failed == 0 ? "[green]all[/]" : $"[red]fails {failed}[/]"]);
+            table.AddRow(
+                Markup.Escape(string.Join(", ", candidate.Settings.Select(s => Short(s.Value)))), Figures.Share(r.Accuracy.Value, 3), Figures.Dollars(r.Cost.Spend), Figures.Share(r.Escalation),
+                Figures.Millis(r.Latency.P50Micros), Figures.Millis(r.Latency.P99Micros), failed == 0 ? "[green]all[/]" : $"[red]fails {failed}[/]");
         }
 
         console.Write(table);
-        if (sweep.Ranked.Count > Top)
-            console.MarkupLineInterpolated($"[dim]and {sweep.Ranked.Count - Top} more candidates in the JSON document[/]");
+    }
+
+    // The last part that tells it apart: thresholds.fast.legit is fast.legit, cuts[0] is cuts[0].
+    private static string Name(string path)
+    {
+        var at = path.LastIndexOf("thresholds.", StringComparison.Ordinal);
+        var name = at >= 0 ? path[(at + "thresholds.".Length)..] : path[(path.LastIndexOf('.') + 1)..];
+        var segment = path.IndexOf("segments.", StringComparison.Ordinal);
+        return segment < 0 ? path.Contains("otherwise.", StringComparison.Ordinal) ? $"otherwise: {name}" : name
+            : $"{path[(segment + "segments.".Length)..path.IndexOf('.', segment + "segments.".Length)]}: {name}";
     }
 
     private static string Short(string value) =>

@@ -21,6 +21,8 @@ internal sealed class CommonOptions
 
     public Option<bool> Decisions { get; } = new("--decisions") { Description = "With --out: also write decisions.parquet, one row per transaction." };
 
+    public Option<string?> Policy { get; } = new("--policy") { Description = "Run the policy of a sweep's policy.yaml in place of the scenario's.", HelpName = "file" };
+
     public Option<int> Threads { get; } = new("--threads")
     {
         Description = "Threads that advance replays; changes speed only, never a result.",

@@ -19,12 +19,12 @@ internal static class RunVerb
         var options = new CommonOptions();
         var command = new Command("run", "Replay a scenario and report accuracy, cost and latency.")
         {
-            scenario, options.Set, options.Json, options.Out, options.Decisions, options.Threads,
+            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Threads,
         };
         command.SetAction(host.Action(async (parsed, log, cancellation) =>
         {
             var output = new RunOutput(host, options, parsed);
-            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
+            var read = ScenarioArgument.ReadWithPolicy(parsed.GetRequiredValue(scenario), options, parsed);
             output.Spare(RecordedDecisions.FileOf(read.Policy));
             return await output.WriteAsync(async folder =>
             {

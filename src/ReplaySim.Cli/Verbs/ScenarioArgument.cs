@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Scenarios;
 
@@ -10,4 +11,9 @@ internal static class ScenarioArgument
     public static Argument<string> Create() => new("scenario") { Description = "A scenario file (YAML).", HelpName = "scenario.yaml" };
 
     public static Scenario Read(string file, CommonOptions options, ParseResult parsed) => ScenarioReader.Read(file, options.Overrides(parsed));
+
+    /// <summary>Reads it with another policy in place of its own; overrides come on top.</summary>
+    public static Scenario ReadWithPolicy(string file, CommonOptions options, ParseResult parsed) => parsed.GetValue(options.Policy) is { } policy
+        ? ScenarioReader.Read(file, [PolicyFile.Override(policy), .. options.Overrides(parsed)])
+        : Read(file, options, parsed);
 }

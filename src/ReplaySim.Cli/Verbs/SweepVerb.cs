@@ -2,6 +2,8 @@ using System.CommandLine;
 using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
+using ReplaySim.Core.Results;
+using ReplaySim.Search.Certificates;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -12,7 +14,7 @@ internal static class SweepVerb
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var command = new Command("sweep", "Replay every combination of the varied keys and rank them; the best is replayed in full.")
+        var command = new Command("sweep", "Find the best thresholds over all real values, with a certificate; other keys by replaying candidates.")
         {
             scenario, options.Set, options.Json, options.Out, options.Threads,
         };
@@ -21,13 +23,23 @@ internal static class SweepVerb
             var output = new RunOutput(host, options, parsed);
             var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
             log.Information("Sweeping {Scenario} over {Source}", read.Name, read.History.Source);
-            return await output.WriteAsync(async _ =>
+            return await output.WriteAsync(async folder =>
             {
                 var sweep = await SweepRun.RunAsync(read, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false);
                 log.Information("{Candidates} candidates, best {Digest}", sweep.Ranked.Count, sweep.Best.Digest);
-                return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Feasible, sweep.Best.History.Rows);
+                if (folder is not null)
+                    await WriteChoiceAsync(folder, sweep, cancellation).ConfigureAwait(false);
+                return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Succeeded, sweep.Best.History.Rows);
             }).ConfigureAwait(false);
         }));
         return command;
+    }
+
+    private static async Task WriteChoiceAsync(string folder, SweepOutcome sweep, CancellationToken cancellation)
+    {
+        if (sweep.Feasible)
+            await File.WriteAllTextAsync(Path.Combine(folder, PolicyFile.Name), PolicyFile.Of(sweep), cancellation).ConfigureAwait(false);
+        if (sweep.Exact is { } found)
+            await File.WriteAllBytesAsync(Path.Combine(folder, PolicyFile.CertificateName), ResultJson.ToBytes(json => CertificateJson.Write(json, found.Certificate)), cancellation).ConfigureAwait(false);
     }
 }

@@ -21,7 +21,7 @@ public static class RandomMix
         {
             foreach (var strong in tiers)
             {
-                if (strong.Accuracy < target)
+                if (strong.Accuracy < target || cheap.SpendDollars > strong.SpendDollars)
                     continue;
                 var share = cheap.Accuracy >= target || strong.Tier == cheap.Tier ? 0 : (target - cheap.Accuracy) / (strong.Accuracy - cheap.Accuracy);
                 var spend = cheap.SpendDollars + share * (strong.SpendDollars - cheap.SpendDollars);

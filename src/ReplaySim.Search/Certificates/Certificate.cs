@@ -75,6 +75,6 @@ public sealed record CertifiedSum(string Name, long Unit, long? Need);
 /// <summary>A box of thresholds: each lies above one value and reaches at most another.</summary>
 /// <param name="Above">Per threshold, the value it is above; minus infinity for none.</param>
 /// <param name="UpTo">Per threshold, the value it is at most; infinity for none.</param>
-/// <param name="Multipliers">Of the sums, in order; empty where the scan needs none.</param>
-/// <param name="Scanned">Index of the threshold looked at value by value; −1 for none.</param>
+/// <param name="Multipliers">Of the sums, in order; empty where the sums alone do.</param>
+/// <param name="Scanned">Index of the threshold looked at value by value; −1 for none: the multipliers bound the whole box, or without any the sums do.</param>
 public sealed record CertifiedCell(IReadOnlyList<double> Above, IReadOnlyList<double> UpTo, IReadOnlyList<long> Multipliers, int Scanned);

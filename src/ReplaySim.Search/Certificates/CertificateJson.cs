@@ -7,6 +7,8 @@ namespace ReplaySim.Search.Certificates;
 /// <summary>Certificates as JSON documents.</summary>
 public static class CertificateJson
 {
+    private const string Never = "never";
+
     public static void Write(Utf8JsonWriter json, Certificate certificate)
     {
         json.WriteStartObject();
@@ -75,8 +77,8 @@ public static class CertificateJson
         {
             json.WriteStartObject();
             json.WriteString("path", threshold.Path);
-            json.Number("from", threshold.From);
-            json.Number("to", threshold.To);
+            End(json, "from", threshold.From);
+            End(json, "to", threshold.To);
             json.WriteEndObject();
         }
 
@@ -124,7 +126,7 @@ public static class CertificateJson
     {
         Policy = space.GetProperty("policy").GetString()!,
         Thresholds = [.. space.GetProperty("thresholds").EnumerateArray().Select(t => new CertifiedThreshold(
-            t.GetProperty("path").GetString()!, Number(t.GetProperty("from")) ?? double.NegativeInfinity, Number(t.GetProperty("to")) ?? double.PositiveInfinity))],
+            t.GetProperty("path").GetString()!, EndOf(t.GetProperty("from")), EndOf(t.GetProperty("to"))))],
         Chosen = [.. space.GetProperty("chosen").EnumerateArray().Select(v => Number(v) ?? double.PositiveInfinity)],
         ChosenSum = WholeOf(space.GetProperty("chosen_sum")),
         BoundSum = WholeOf(space.GetProperty("bound_sum")),
@@ -138,6 +140,19 @@ public static class CertificateJson
         [.. cell.GetProperty("up_to").EnumerateArray().Select(v => Number(v) ?? double.PositiveInfinity)],
         [.. cell.GetProperty("multipliers").EnumerateArray().Select(m => m.GetInt64())],
         cell.GetProperty("scanned").GetInt32());
+
+    // An end may be infinite on either side: a fixed cut can be never.
+    private static void End(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsPositiveInfinity(value))
+            json.WriteString(name, Never);
+        else
+            json.Number(name, value);
+    }
+
+    private static double EndOf(JsonElement value) => value.ValueKind == JsonValueKind.String && value.ValueEquals(Never)
+        ? double.PositiveInfinity
+        : Number(value) ?? double.NegativeInfinity;
 
     private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
