@@ -24,6 +24,15 @@ internal sealed record ExactFindings
     /// <summary>Spaces searched: 1, or one per chain of tiers.</summary>
     public required int Spaces { get; init; }
 
+    /// <summary>The objective at what was chosen; null where nothing feasible was found.</summary>
+    public double? Value => Latency is null ? Certificate.Value : Latency.Value;
+
+    /// <summary>What no feasible choice beats; null where nothing is feasible.</summary>
+    public double? Bound => Latency is null ? Certificate.Bound : double.IsFinite(Latency.Bound) ? Latency.Bound : null;
+
+    /// <summary>Relative distance between the two; 0: optimal.</summary>
+    public double? Gap => Value is not { } value || Bound is not { } bound ? null : value == bound ? 0 : Math.Abs(value - bound) / Math.Max(Math.Abs(value), double.Epsilon);
+
     public IReadOnlyList<BindingConstraint> Binding { get; init; } = [];
 
     /// <summary>How a constraint on latency was settled; null where there is none.</summary>
@@ -53,8 +62,9 @@ internal sealed record ExactFindings
 /// <param name="Replayed">Number of choices replayed.</param>
 /// <param name="Pruned">Number ruled out by their latency without queues, which is a lower bound.</param>
 /// <param name="Certified">Every cheaper choice was ruled out.</param>
-/// <param name="Bound">No choice that holds is cheaper, in the objective's unit.</param>
-internal sealed record LatencyFindings(int Replayed, int Pruned, bool Certified, double Bound);
+/// <param name="Value">The objective of the first that held, or else of the best that was found to hold; null for none.</param>
+/// <param name="Bound">No choice that holds is better, in the objective's unit; infinite where none holds.</param>
+internal sealed record LatencyFindings(int Replayed, int Pruned, bool Certified, double? Value, double Bound);
 
 /// <summary>The range of the error correlation with another tier over which the chosen thresholds hold every constraint.</summary>
 /// <param name="Tier">The described tier.</param>

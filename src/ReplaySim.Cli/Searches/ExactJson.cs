@@ -13,9 +13,9 @@ internal static class ExactJson
         var certificate = found.Certificate;
         json.WriteStartObject("certificate");
         json.WriteString("kind", Kind(found));
-        json.Number("value", certificate.Value);
-        json.Number("lower_bound", found.Latency is { } settled ? settled.Certified ? certificate.Value is null ? null : settled.Bound : settled.Bound : certificate.Bound);
-        json.Number("gap", certificate.Gap);
+        json.Number("value", found.Value);
+        json.Number("lower_bound", found.Bound);
+        json.Number("gap", found.Gap);
         json.WriteNumber("spaces", found.Spaces);
         json.WriteNumber("cells", certificate.Spaces.Sum(s => s.Cells.Count));
         Texts(json, "conditions", found.Conditions);
@@ -51,8 +51,8 @@ internal static class ExactJson
     public static string Kind(ExactFindings found) => found switch
     {
         { Binding.Count: > 0 } => "infeasible",
-        { Latency: { Certified: false } } => "bound",
-        { Certificate.Gap: 0 } => "optimal",
+        { Gap: 0 } => "optimal",
+        { Latency: { Certified: true, Value: null } } => "infeasible",
         _ => "bound",
     };
 

@@ -27,26 +27,26 @@ internal sealed class ExactSweep
     private readonly IReadOnlyList<SearchSpace> _spaces;
     private readonly int _threads;
     private readonly Screen _screen;
-    private readonly SearchLimits _limits;
     private SearchTable _table = null!;
     private OracleObserver _oracle = null!;
+    private SearchLimits _limits = new();
     private string _fingerprint = "";
 
     public ExactSweep(Scenario scenario, IReadOnlyList<SearchSpace> spaces, int threads, Screen screen)
     {
         (_scenario, _spaces, _threads, _screen) = (scenario, spaces, threads, screen);
         _options = scenario.Search!;
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        _limits = new SearchLimits
-        {
-            Cells = _options.Cells,
-            TimeIsUp = () => _options.TimeLimitSeconds is { } seconds && clock.Elapsed.TotalSeconds > seconds,
-        };
     }
 
     /// <summary>The outcome; null where the objective or the policy cannot be searched exactly after all.</summary>
     public async Task<SweepOutcome?> RunAsync(CancellationToken cancellation)
     {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        _limits = new SearchLimits
+        {
+            Cells = _options.Cells,
+            TimeIsUp = () => cancellation.IsCancellationRequested || (_options.TimeLimitSeconds is { } seconds && clock.Elapsed.TotalSeconds > seconds),
+        };
         var (table, session) = await TableReading.ReadAsync(
             _scenario, _threads, s => [_oracle = new OracleObserver(s.BindingOf(0).AllScored, _scenario.RouterFemtodollars)], cancellation).ConfigureAwait(false);
         (_table, _fingerprint) = (table, session.Fingerprint);
@@ -61,11 +61,12 @@ internal sealed class ExactSweep
         var guarantee = Guarantees.Certify(_scenario, _table, QueryOf(space), _threads);
         var replays = await ExactReplays.RunAsync(_scenario, space, answer, chosen, frontier, guarantee, _threads, _screen, cancellation).ConfigureAwait(false);
         CheckAgainstTable(answer, chosen, replays.Best);
+        var best = replays.Best with { Warnings = [.. replays.Best.Warnings, .. IdleThresholds(answer)] };
         var outcome = new SweepOutcome
         {
             Scenario = _scenario,
-            Ranked = [new Candidate(replays.BestSettings, replays.Best), .. replays.Frontier],
-            Best = replays.Best,
+            Ranked = [new Candidate(replays.BestSettings, best), .. replays.Frontier],
+            Best = best,
             Frontier = replays.Frontier,
             AlwaysTier = replays.AlwaysTier,
             BestTier = Baselines.BestTier(replays.AlwaysTier),
@@ -91,6 +92,7 @@ internal sealed class ExactSweep
                 : null,
             Conditions = [.. Conditions(answer, replays.Best)],
         };
+        cancellation.ThrowIfCancellationRequested();
         return outcome with { Exact = found with { Curves = CurvesOf(outcome), Regret = RegretOf(outcome, found, replays.Naive) } };
     }
 
@@ -137,6 +139,11 @@ internal sealed class ExactSweep
         if (Math.Abs(replayed - searched) > 1e-9 * Math.Max(1e-9, Math.Abs(searched)))
             throw new InvalidOperationException(FormattableString.Invariant($"the chosen thresholds replayed give {answer.Query.Objective.Name} {replayed}, in the search {searched}"));
     }
+
+    // A threshold that has nothing to tell apart is most often a column that was mapped wrongly.
+    private static IEnumerable<string> IdleThresholds(ThresholdAnswer answer) => answer.Problem.Variables.Where(v => v.Values.Length <= 1).Select(v => v.Values.Length == 0
+        ? $"'{v.Path}' decides nothing: no row reaches it with an answer and a confidence"
+        : FormattableString.Invariant($"'{v.Path}' can only be always or never: every row that reaches it has the same value, {v.Values[0]}"));
 
     private IEnumerable<string> Conditions(ThresholdAnswer answer, ReplayResult best)
     {

@@ -25,27 +25,40 @@ internal sealed class LatencySearch(Scenario scenario, SearchTable table, Thresh
     private int _pruned;
     private long _ruledOutBelow = answer.Solution.Best!.Objective;
 
-    /// <summary>The first choice that holds; null where none did within the replays allowed.</summary>
+    /// <summary>The first choice that holds; where none did within the replays allowed, the best of a few spread further out; null where none was found.</summary>
     public async Task<(Choice? Choice, LatencyFindings Findings)> RunAsync(CancellationToken cancellation)
     {
         var from = answer.Solution.Best!.Objective;
         var scale = Math.Max(1, Math.Abs(from));
+        IReadOnlyList<Choice> choices = [];
         foreach (var reach in Rounds)
         {
             var below = (long)Math.Min(long.MaxValue / 4, from + 1 + Math.Ceiling(scale * reach));
-            var (choices, complete) = ThresholdSearch.ChoicesBelow(answer, below, MostChoices);
+            (choices, var complete) = ThresholdSearch.ChoicesBelow(answer, below, MostChoices);
             var fresh = choices.Where(c => c.Objective >= _ruledOutBelow).ToList();
-            if (await FirstAsync(fresh, cancellation).ConfigureAwait(false) is { } found)
-                return (found, Findings(true, found.Objective));
+            if (await FirstAsync(fresh, scenario.Search!.Replays, cancellation).ConfigureAwait(false) is { } found)
+                return (found, Findings(true, found, found.Objective));
             if (_replayed >= scenario.Search!.Replays || !complete)
-                return (null, Findings(false, _ruledOutBelow));
+                return await ElsewhereAsync(from, scale, cancellation).ConfigureAwait(false);
             _ruledOutBelow = below;
         }
 
-        return (null, Findings(true, long.MaxValue));
+        return (null, Findings(true, null, long.MaxValue));
     }
 
-    private async Task<Choice?> FirstAsync(List<Choice> choices, CancellationToken cancellation)
+    // A value to lay beside the bound: choices spread evenly over all that cost up to half as much again.
+    private async Task<(Choice? Choice, LatencyFindings Findings)> ElsewhereAsync(long from, double scale, CancellationToken cancellation)
+    {
+        var bound = _ruledOutBelow;
+        var (choices, _) = ThresholdSearch.ChoicesBelow(answer, (long)(from + 1 + scale / 2), MostChoices);
+        var rest = choices.Where(c => c.Objective > bound).ToList();
+        var spread = Enumerable.Range(0, Math.Min(PerPass * 2, rest.Count)).Select(i => rest[(int)((long)i * rest.Count / Math.Min(PerPass * 2, rest.Count))]).ToList();
+        var found = await FirstAsync(spread, int.MaxValue, cancellation).ConfigureAwait(false);
+        return (found, Findings(false, found, bound));
+    }
+
+    // The first of some choices, in their order, that holds every constraint.
+    private async Task<Choice?> FirstAsync(List<Choice> choices, int most, CancellationToken cancellation)
     {
         var candidates = choices.Where(choice =>
         {
@@ -55,7 +68,7 @@ internal sealed class LatencySearch(Scenario scenario, SearchTable table, Thresh
         });
         foreach (var chunk in candidates.Chunk(PerPass))
         {
-            if (_replayed >= scenario.Search!.Replays)
+            if (_replayed >= most)
                 return null;
             var scenarios = chunk.Select(c => scenario.With(space.Settings(answer.SettingsOf(c.Boundaries)))).ToList();
             var session = new ReplaySession(scenarios.Select(s => ReplayRequest.Of(s, series: false)), threads, cancellation);
@@ -72,5 +85,6 @@ internal sealed class LatencySearch(Scenario scenario, SearchTable table, Thresh
         return null;
     }
 
-    private LatencyFindings Findings(bool certified, long bound) => new(_replayed, _pruned, certified, bound == long.MaxValue ? double.PositiveInfinity : answer.ValueOf(bound));
+    private LatencyFindings Findings(bool certified, Choice? found, long bound) =>
+        new(_replayed, _pruned, certified, found is null ? null : answer.ValueOf(found.Objective), bound == long.MaxValue ? double.PositiveInfinity : answer.ValueOf(bound));
 }

@@ -34,7 +34,7 @@ internal static class PolicyFile
         if (found is null)
             Line("certificate: { kind: none, why: heuristic search }");
         else
-            Line(FormattableString.Invariant($"certificate: {{ kind: {ExactJson.Kind(found)}, gap: {found.Certificate.Gap?.ToString("R", System.Globalization.CultureInfo.InvariantCulture) ?? "null"}, file: {CertificateName} }}"));
+            Line(FormattableString.Invariant($"certificate: {{ kind: {ExactJson.Kind(found)}, gap: {found.Gap?.ToString("R", System.Globalization.CultureInfo.InvariantCulture) ?? "null"}, file: {CertificateName} }}"));
         Line($"guarantee: {GuaranteeOf(found)}");
 
         // As long as what it was found on: the further from it, the less it says.

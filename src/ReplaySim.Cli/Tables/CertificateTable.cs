@@ -74,8 +74,8 @@ internal static class CertificateTable
             "infeasible" => "proven infeasible: no thresholds hold every constraint",
             "optimal" when found.Latency is { } latency && latency.Replayed + latency.Pruned > 1 => FormattableString.Invariant($"optimal, gap 0 %: the proof covers every threshold{space} with {cells} cells; of the choices that are cheaper, {latency.Replayed - 1} were replayed and {latency.Pruned} ruled out without queues"),
             "optimal" => FormattableString.Invariant($"optimal, gap 0 %: the proof covers every threshold{space} with {cells} cells"),
-            _ when found.Latency is { Certified: false } latency => FormattableString.Invariant($"not settled within {latency.Replayed} replays: what holds the latency costs at least {Figures.Of(objective, latency.Bound)}"),
-            _ when certificate.Gap is { } gap => FormattableString.Invariant($"within {gap * 100:0.####} % of the optimum, which is no better than {Figures.Of(objective, certificate.Bound)}"),
+            _ when found.Gap is { } gap => FormattableString.Invariant($"within {gap * 100:0.####} % of the optimum, which is no better than {Figures.Of(objective, found.Bound)}"),
+            _ when found.Latency is { } latency => FormattableString.Invariant($"nothing that holds the latency was found in {latency.Replayed} replays; it would cost at least {Figures.Of(objective, found.Bound)}"),
             _ => "nothing feasible was found, and nothing was proven",
         };
     }

@@ -1,3 +1,4 @@
+using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Core.Routing.Cascade;
 using ReplaySim.Core.Tiers;
@@ -67,7 +68,7 @@ public sealed class DesignExampleTests
         Assert.Equal(0.93, Assert.IsType<CascadeOptions>(scenario.Policy).Thresholds["fast"].Otherwise);
         Assert.True(scenario.Objective.Minimise);
         Assert.Equal([0.995, 0.6, 500_000], scenario.Constraints.Select(c => c.Limit));
-        Assert.Equal([0.4, 0.3, 0.3], scenario.Search!.Split!);
+        Assert.Equal(new SplitOptions(0.4, 0.3, 0.3), scenario.Search!.Split);
         Assert.Equal(0.95, scenario.Search.Confidence);
         Assert.Empty(scenario.SearchProblems);
     }

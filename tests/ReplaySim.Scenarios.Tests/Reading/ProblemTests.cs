@@ -98,6 +98,17 @@ public sealed class ProblemTests
         { "{ from: 0.5, to: 1.0 }", "{ from: 0.5, to: 1.0, by: quantile }", "quantile", "'quantile' is unknown", "quantiles" },
         { "search:\n", "search:\n  split: { search: 40%, calibrate: 30%, validate: 20% }\n", "{ search: 40%", "search.split sums to 90%", null },
         { "search:\n", "search:\n  confidence: 100%\n", "100%\n", "search.confidence: '100%'", null },
+        { "search:\n", "search:\n  method: exakt\n", "exakt", "'exakt' is unknown", "exact" },
+        { "search:\n", "search:\n  split: { search: 40%, calibrate: 30%, validate: 30% }\n  guarantee: holms\n", "holms", "'holms' is unknown", "holm" },
+        { "search:\n", "search:\n  guarantee: holm\n", "guarantee: holm\n", "search.guarantee without search.split", null },
+        { "  vary: { policy.cascade.thresholds.fast: { from: 0.5, to: 1.0 } }\n", "  chains: { up_to: 4 }\n", "4 }", "search.chains.up_to: '4'", null },
+        { "  vary: { policy.cascade.thresholds.fast: { from: 0.5, to: 1.0 } }\n", "  chains: { tiers: [fast, slwo] }\n", "slwo", "unknown tier 'slwo'", "slow" },
+        { "search:\n", "search:\n  chains: { up_to: 2 }\n", "chains: { up_to: 2 }", "search.chains beside search.vary", null },
+        { "search:\n", "search:\n  walk_forward: { window: 14d }\n", "{ window: 14d }", "'step' is missing", null },
+        { "search:\n", "search:\n  walk_forward: { window: 0d, step: 7d }\n", "0d", "search.walk_forward.window: '0d'", null },
+        { "search:\n", "search:\n  time_limit: 60\n", "60\n", "search.time_limit: '60'", null },
+        { "search:\n", "search:\n  recalibrate: perhaps\n", "perhaps", "search.recalibrate: 'perhaps'", null },
+        { "search:\n", "search:\n  frontier: -1\n", "-1\n", "search.frontier: '-1'", null },
     };
 
     [Theory]
