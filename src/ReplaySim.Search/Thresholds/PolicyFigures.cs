@@ -80,7 +80,7 @@ public sealed class PolicyFigures
 
     private double? Worst(LinearForm form)
     {
-        if (form.Spoils is { } spoils && IsSpoilt(spoils))
+        if (IsSpoilt(form.Spoils))
             return null;
         var sums = Sums(form.Of, form.Unit, form.GroupOf, form.Scales.Count);
         return sums.Length == 0 ? null : sums.Select((sum, g) => form.Value(sum, g).ToDouble()).Min();
@@ -88,13 +88,13 @@ public sealed class PolicyFigures
 
     private double? Ratio(RatioForm form)
     {
-        if ((form.Spoils is { } spoils && IsSpoilt(spoils)) || Sums(form.Known, 1, null, 1)[0].IsZero)
+        if (IsSpoilt(form.Spoils) || Sums(form.Known, 1, null, 1)[0].IsZero)
             return null;
         var bottom = Sums(form.Bottom, form.Unit, null, 1)[0] + form.BottomConstant;
-        return bottom.IsZero ? null : Fraction.Reduced(Sums(form.Top, form.Unit, null, 1)[0], bottom).ToDouble();
+        return Fraction.Reduced(Sums(form.Top, form.Unit, null, 1)[0], bottom).ToDouble();
     }
 
-    private bool IsSpoilt(Contribution spoils) => !Sums(spoils, 1, null, 1)[0].IsZero;
+    private bool IsSpoilt(Contribution? spoils) => spoils is not null && !Sums(spoils, 1, null, 1)[0].IsZero;
 
     private BigInteger[] Sums(Contribution of, long unit, Func<int, int>? groupOf, int groups)
     {

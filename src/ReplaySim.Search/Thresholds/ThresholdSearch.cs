@@ -12,6 +12,8 @@ public static class ThresholdSearch
     /// <exception cref="ReplayInputException">A metric is undefined on the history, or no threshold is allowed.</exception>
     public static ThresholdAnswer? Solve(SearchTable table, ThresholdQuery query)
     {
+        if (table.Count == 0)
+            throw new ReplayInputException("search: no row is left to search; expected rows after the warm-up that is left out, or none left out (warm_up)");
         if (Prepare(table, query) is not { } answer)
             return null;
         foreach (var variable in answer.Problem.Variables)

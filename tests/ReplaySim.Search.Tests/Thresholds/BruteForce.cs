@@ -16,6 +16,7 @@ internal sealed class BruteForce
     private readonly ThresholdCase _case;
     private readonly Dictionary<string, NaiveOutcome> _outcomes = [];
     private readonly List<string[]> _lines = [];
+    private readonly Dictionary<string, double> _declared = [];
 
     public BruteForce(ThresholdCase history)
     {
@@ -88,8 +89,6 @@ internal sealed class BruteForce
         return best;
     }
 
-    private readonly Dictionary<string, double> _declared = [];
-
     private void ReadLines(PolicyOptions policy, string path)
     {
         if (policy is ScoreOptions score)
@@ -127,7 +126,7 @@ internal sealed class BruteForce
     {
         ScoreOptions score when axis.StartsWith($"{path}.score.", StringComparison.Ordinal) =>
             Known(_case.Rows.Select(r => r.Scores[Array.IndexOf(ThresholdCase.ScoreNames, score.Column)])),
-        CascadeOptions => (score: axis, tiers: ThresholdCase.AllTiers).tiers.SelectMany((tier, k) => OfTier(axis, $"{path}.cascade.thresholds.{tier}", k)),
+        CascadeOptions => ThresholdCase.AllTiers.SelectMany((tier, k) => OfTier(axis, $"{path}.cascade.thresholds.{tier}", k)),
         PerSegmentOptions segments => segments.Segments.SelectMany(s => OccurringAt(s.Value, $"{path}.per_segment.segments.{s.Key}", axis))
             .Concat(OccurringAt(segments.Otherwise, $"{path}.per_segment.otherwise", axis)),
         _ => [],

@@ -1,89 +1,54 @@
-using ReplaySim.Core;
 using ReplaySim.Search.Thresholds;
 
 namespace ReplaySim.Search.Tests.Thresholds;
 
-/// <summary>All feasible choices below a limit, against every choice looked at by itself.</summary>
 public sealed class ChoicesBelowTests
 {
-    private const int All = 1_000_000;
-
     public static TheoryData<string> Shapes => [.. ThresholdCases.Shapes];
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Every_way_to_end_the_rows_is_there_once_by_ascending_objective(string shape) =>
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, mostChoices: 400), history =>
+    public void Every_way_to_end_all_rows_that_is_feasible_and_below_a_limit_comes_once_and_in_order(string shape) =>
+        ThresholdCases.Holds(ThresholdCases.Of(shape, mostChoices: 300), history =>
         {
-            if (Solve(history) is not { Solution.Best: { } best } answer)
-                return;
             var brute = new BruteForce(history);
-            var worst = Collected(answer, long.MaxValue, All).Max(c => c.Objective);
-            foreach (var below in new[] { best.Objective, best.Objective + 1, best.Objective + (worst - best.Objective) / 2, worst, worst + 1, long.MaxValue })
-            {
-                var (choices, complete) = ThresholdSearch.ChoicesBelow(answer, below, All);
-                Assert.True(complete);
-                Assert.Equal(choices.OrderBy(c => c.Objective), choices);
-                var found = choices.Select(c => Key(history, ThresholdsOf(answer, c))).ToList();
-                Assert.Equal(found.Count, found.Distinct().Count());
-                Assert.Equal(Expected(history, brute, answer, below), found.Order(StringComparer.Ordinal));
-            }
-        }, 0.1);
+            var table = CaseSlices.Table(history);
+            if (ThresholdSearchTests.Solve(history, brute, table, new SearchLimits()) is not { Solution.Best: { } best } answer)
+                return;
+            var expected = Feasible(history, brute, history.Rows.Length - table.Count).Select(o => o.ToDouble()).Order().ToList();
+            expected = history.Minimise ? expected : [.. expected.AsEnumerable().Reverse()];
+            Same(answer, expected, long.MaxValue / 4);
+            Same(answer, expected, best.Objective);
+            var middle = ThresholdSearch.ChoicesBelow(answer, long.MaxValue / 4, int.MaxValue).Choices[expected.Count / 2].Objective;
+            Same(answer, expected, middle);
+            Same(answer, expected, middle + 1);
 
-    [Fact]
-    public void More_than_asked_for_are_cut_off_and_it_says_so() => ThresholdCases.Holds(ThresholdCases.Of("cascade of 3", narrow: false, mostChoices: 400), history =>
-    {
-        if (Solve(history) is not { Solution.Best: not null } answer)
-            return;
-        var all = Collected(answer, long.MaxValue, All);
-        for (var most = 1; most <= all.Count + 1; most += 1 + all.Count / 5)
-        {
-            var (choices, complete) = ThresholdSearch.ChoicesBelow(answer, long.MaxValue, most);
-            Assert.True(choices.Count <= most);
-            Assert.Equal(most >= all.Count, complete);
-            if (complete)
-                Assert.Equal(all.Count, choices.Count);
-        }
-    }, 0.05);
+            var (few, complete) = ThresholdSearch.ChoicesBelow(answer, middle + 1, 2);
+            Assert.True(few.Count <= 2);
+            Assert.Equal(expected.Count(v => IsBelow(answer, v, middle + 1)) <= 2, complete);
+        }, 0.05);
 
-    private static IReadOnlyList<Choice> Collected(ThresholdAnswer answer, long below, int most)
+    private static void Same(ThresholdAnswer answer, IReadOnlyList<double> expected, long below)
     {
-        var (choices, complete) = ThresholdSearch.ChoicesBelow(answer, below, most);
+        var (choices, complete) = ThresholdSearch.ChoicesBelow(answer, below, int.MaxValue);
         Assert.True(complete);
-        return choices;
+        Assert.Equal(choices.Select(c => c.Objective).Order(), choices.Select(c => c.Objective));
+        var within = below == long.MaxValue / 4 ? expected : [.. expected.Where(v => IsBelow(answer, v, below))];
+        Assert.Equal(within, choices.Select(c => answer.ValueOf(c.Objective)), (a, b) => Math.Abs(a - b) <= 1e-12 * Math.Abs(a));
     }
 
-    // Without rows there is nothing to tell choices apart by.
-    private static ThresholdAnswer? Solve(ThresholdCase history)
+    private static bool IsBelow(ThresholdAnswer answer, double value, long below)
     {
-        try
-        {
-            return CaseSlices.Table(history) is { Count: > 0 } table ? ThresholdSearch.Solve(table, history.Query) : null;
-        }
-        catch (ReplayInputException)
-        {
-            return null;
-        }
+        // Objectives are whole numbers of units.
+        var (limit, unit) = (answer.ValueOf(below), Math.Abs(answer.ValueOf(below) - answer.ValueOf(below - 1)));
+        return answer.Query.Minimise ? value < limit - unit / 2 : value > limit + unit / 2;
     }
 
-    private static IEnumerable<string> Expected(ThresholdCase history, BruteForce brute, ThresholdAnswer answer, long below)
-    {
-        var limit = below == long.MaxValue ? history.Minimise ? double.PositiveInfinity : double.NegativeInfinity : answer.ValueOf(below);
-        var slack = double.IsFinite(limit) ? 1e-12 * Math.Abs(limit) : 0;
-        return brute.AllChoices()
-            .Where(c => brute.Judge(c) is { Feasible: true, Objective: { } value } && (history.Minimise ? value.ToDouble() < limit - slack : value.ToDouble() > limit + slack))
-            .Select(c => Key(history, c)).Distinct().Order(StringComparer.Ordinal);
-    }
-
-    private static Dictionary<string, double> ThresholdsOf(ThresholdAnswer answer, Choice choice) =>
-        answer.Problem.ThresholdsAt(choice.Boundaries).Select((t, v) => (answer.Problem.Variables[v].Path, t)).ToDictionary(p => p.Path, p => p.t);
-
-    // Rows that a warm-up leaves out end in one way or another without any difference.
-    private static string Key(ThresholdCase history, IReadOnlyDictionary<string, double> thresholds)
-    {
-        var warmUp = history.WarmUp;
-        return string.Join(' ', new NaiveRouting(history, thresholds).Ends()
-            .Where((_, i) => !warmUp.All || (i >= warmUp.Rows && history.Rows[i].Arrival >= history.Rows[0].Arrival + warmUp.Micros))
-            .Select(e => string.Concat(e.Asked)));
-    }
+    // One objective for each way in which the rows of the table end.
+    private static IEnumerable<Exact> Feasible(ThresholdCase history, BruteForce brute, int leftOut) => brute.AllChoices()
+        .Select(c => (Choice: c, Ends: string.Join(' ', new NaiveRouting(history, c).Ends().Skip(leftOut).Select(e => string.Concat(e.Asked)))))
+        .DistinctBy(c => c.Ends)
+        .Select(c => brute.Judge(c.Choice))
+        .Where(o => o.Feasible)
+        .Select(o => o.Objective!.Value);
 }

@@ -7,6 +7,14 @@ namespace ReplaySim.Search.Tests.Thresholds;
 /// <summary>Figures of a routing by their definitions (docs/metrics.md), in exact numbers; null where undefined.</summary>
 internal sealed class NaiveMetrics
 {
+    /// <summary>Some metrics of every kind.</summary>
+    public static readonly string[] Names =
+    [
+        "accuracy", "accuracy.answered", "balanced_accuracy", "recall", "precision", "f1", "recall.legit", "precision.legit", "f1.legit", "false_positive_rate",
+        "alerts", "alerts.per_day", "segment.web.accuracy", "segment.app.accuracy", "segments.accuracy", "weeks.accuracy", "cost.spend", "cost.calls", "cost.errors",
+        "cost.total", "cost.mean", "cost.per_thousand", "cost.per_day", "cost.per_month", "escalation", "uncovered", "latency.zero_load_mean",
+    ];
+
     private const long Day = 86_400_000_000;
 
     private readonly ThresholdCase _case;

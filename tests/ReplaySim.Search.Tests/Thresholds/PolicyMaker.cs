@@ -26,6 +26,7 @@ internal sealed class PolicyMaker(Random random, ThresholdCase history, bool nar
             "cascade of 3" => Cascade(path, 3, byLabel: false, open: 2),
             "one open of 3" => Cascade(path, random.Next(3, Math.Min(5, history.Tiers + 1)), byLabel: Chance(2), open: 1),
             "per label" => Cascade(path, random.Next(2, Math.Min(4, history.Tiers + 1)), byLabel: true, open: 2),
+            "per label of the second" => Cascade(path, 3, byLabel: true, open: 2, firstByLabel: 1),
             _ => PerSegment(path),
         };
         return history with { Policy = policy, Axes = [.. _axes.OrderBy(_ => random.Next())] };
@@ -65,7 +66,7 @@ internal sealed class PolicyMaker(Random random, ThresholdCase history, bool nar
         return new ScoreOptions { Column = ThresholdCase.ScoreNames[column], Cuts = declared, Tiers = Chain(cuts + 1) };
     }
 
-    private CascadeOptions Cascade(string path, int length, bool byLabel, int open)
+    private CascadeOptions Cascade(string path, int length, bool byLabel, int open, int firstByLabel = 0)
     {
         var chain = Chain(length) ?? [.. ThresholdCase.AllTiers.Take(history.Tiers)];
         var stages = Enumerable.Range(0, chain.Length - 1).OrderBy(_ => random.Next()).Take(open).ToHashSet();
@@ -74,7 +75,7 @@ internal sealed class PolicyMaker(Random random, ThresholdCase history, bool nar
         {
             var values = history.Rows.Select(r => r.Calls[Array.IndexOf(ThresholdCase.AllTiers, chain[stage])].Confidence).Where(v => !double.IsNaN(v)).Append(0.5).ToArray();
             var own = $"{path}.cascade.thresholds.{chain[stage]}";
-            var labels = byLabel && !Chance(4) ? ThresholdCase.AllClasses.Take(history.Classes).Where(_ => !Chance(4)).ToList() : [];
+            var labels = byLabel && stage >= firstByLabel && !Chance(8) ? ThresholdCase.AllClasses.Take(history.Classes).Where(_ => !Chance(6)).ToList() : [];
             thresholds[chain[stage]] = new CascadeThreshold
             {
                 Otherwise = Confidence(values),
@@ -84,7 +85,7 @@ internal sealed class PolicyMaker(Random random, ThresholdCase history, bool nar
                 continue;
             if (labels.Count == 0)
                 _axes.Add(Axis(own, values, 0));
-            foreach (var label in labels.Where(_ => !Chance(4)))
+            foreach (var label in labels.Where(_ => !Chance(6)))
                 _axes.Add(Axis($"{own}.{label}", values, 0));
         }
 

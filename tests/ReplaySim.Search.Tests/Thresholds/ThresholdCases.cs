@@ -8,12 +8,10 @@ namespace ReplaySim.Search.Tests.Thresholds;
 internal static class ThresholdCases
 {
     /// <summary>All shapes of policies.</summary>
-    public static readonly string[] Shapes = ["score", "cascade of 2", "cascade of 3", "one open of 3", "per label", "per segment"];
+    public static readonly string[] Shapes = ["score", "cascade of 2", "cascade of 3", "one open of 3", "per label", "per label of the second", "per segment"];
 
-    private const int MostRows = 14;
-
-    public static Arbitrary<ThresholdCase> Of(string shape, bool narrow, int mostChoices) => Arb.From(
-        Gen.Choose(0, int.MaxValue).Select(seed => Make(new Random(seed), shape, narrow, mostChoices)), CaseShrinker.Shrink);
+    public static Arbitrary<ThresholdCase> Of(string shape, bool narrow = false, int mostRows = 14, int mostChoices = 1000) => Arb.From(
+        Gen.Choose(0, int.MaxValue).Select(seed => Make(new Random(seed), shape, narrow, mostRows, mostChoices)), CaseShrinker.Shrink);
 
     /// <summary>Tries a law on a share of the cases that the environment variable REPLAYSIM_CASES asks for (2 000 by default).</summary>
     public static void Holds(Arbitrary<ThresholdCase> cases, Action<ThresholdCase> law, double share = 1)
@@ -26,10 +24,10 @@ internal static class ThresholdCases
         Check.One(config, Prop.ForAll(cases, law));
     }
 
-    internal static ThresholdCase Make(Random random, string shape, bool narrow, int mostChoices)
+    private static ThresholdCase Make(Random random, string shape, bool narrow, int mostRows, int mostChoices)
     {
-        var least = shape is "cascade of 3" or "one open of 3" ? 3 : 2;
-        var history = new CaseMaker(random).History(random.Next(least, shape == "score" ? 6 : 5), random.Next(4) == 0 ? random.Next(1, MostRows / 2) : random.Next(MostRows / 2, MostRows + 1));
+        var least = shape is "cascade of 3" or "one open of 3" or "per label of the second" ? 3 : 2;
+        var history = new CaseMaker(random).History(random.Next(least, shape == "score" ? 6 : 5), random.Next(4) == 0 ? random.Next(1, mostRows / 2) : random.Next(mostRows / 2, mostRows + 1));
         var open = new PolicyMaker(random, history, narrow).Make(shape);
         while (open.Rows.Length > 1 && new BruteForce(open).Choices > mostChoices)
             open = open with { Rows = open.Rows[..^1] };
