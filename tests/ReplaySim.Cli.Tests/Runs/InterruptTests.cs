@@ -57,8 +57,9 @@ public sealed class InterruptTests : IDisposable
         var text = (await File.ReadAllTextAsync(Path.Combine(Workplace.Repository, "scenarios", "fraud-995.yaml"), TestContext.Current.CancellationToken))
             .Replace("../data/card-transactions.parquet", "data", StringComparison.Ordinal)
             .Replace("time: event_time, ", "", StringComparison.Ordinal)
-            .Replace("label_delay: 7d", "arrivals: { poisson: 20/s }", StringComparison.Ordinal)
-            .Replace("from: 0.5, to: 1.0", "from: 0.5, to: 1.0, steps: 60", StringComparison.Ordinal);
+            .Replace("label_delay: 2d", "arrivals: { poisson: 20/s }", StringComparison.Ordinal)
+            .Replace("from: 0.5, to: 1.0", "from: 0.5, to: 1.0, steps: 60", StringComparison.Ordinal)
+            .Replace("  split: { search: 40%, calibrate: 30%, validate: 30% }\n", "", StringComparison.Ordinal);
         var scenario = _place.Write("long.yaml", text);
         return verb == "compare" ? [scenario, scenario, scenario, scenario] : [scenario];
     }
