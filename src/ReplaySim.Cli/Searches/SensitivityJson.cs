@@ -98,7 +98,7 @@ internal static class SensitivityJson
                 json.WriteString(path, value);
             json.WriteEndObject();
             json.Number("accuracy", step.Accuracy);
-            json.Rounded("spend", step.Spend);
+            json.RoundedOrNull("spend", step.Spend);
             json.RoundedOrNull("best_in_hindsight", step.BestSpend);
             json.RoundedOrNull("movement", step.Movement);
             json.Texts("violated", step.Violated);

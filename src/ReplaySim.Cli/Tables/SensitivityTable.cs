@@ -87,7 +87,7 @@ internal static class SensitivityTable
         {
             table.AddRow(
                 step.From.ToString()[..10], Figures.Count(step.FittedOn.Count), Figures.Count(step.JudgedOn.Count), Markup.Escape(SweepTable.Short(step.Settings)), Figures.Share(step.Accuracy, 3),
-                Figures.Dollars(step.Spend), step.BestSpend is { } best ? Figures.Dollars(best) : "–", step.Violated.Count == 0 ? "[green]none[/]" : "[red]" + Markup.Escape(string.Join("; ", step.Violated)) + "[/]");
+                step.Spend is { } spend ? Figures.Dollars(spend) : "–", step.BestSpend is { } best ? Figures.Dollars(best) : "–", step.Violated.Count == 0 ? "[green]none[/]" : "[red]" + Markup.Escape(string.Join("; ", step.Violated)) + "[/]");
         }
 
         console.Write(table);

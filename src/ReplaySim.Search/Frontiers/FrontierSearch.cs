@@ -34,16 +34,18 @@ public static class FrontierSearch
         var answers = new ThresholdAnswer?[targets.Length];
         Parallel.For(0, targets.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, i =>
             answers[i] = ThresholdSearch.Solve(table, query with { Constraints = [AtLeast(accuracy, targets[i])] }));
+
+        // Of points that cost the same, the most accurate.
         return
         [
             .. targets.Select((target, i) => new FrontierPoint(target, answers[i]!)).Where(p => p.Answer.Solution.Best is not null)
-                .DistinctBy(p => p.Answer.Solution.Best!.Objective),
+                .GroupBy(p => p.Answer.Solution.Best!.Objective).Select(g => g.Last()),
         ];
     }
 
-    /// <summary>The constraint that asks for an accuracy.</summary>
-    public static Constraint AtLeast(ResultMetric accuracy, double target) =>
-        new(FormattableString.Invariant($"accuracy >= {target}"), accuracy, Bound.AtLeast, target);
+    // An accuracy that is reached, as a number, may have been rounded up.
+    private static Constraint AtLeast(ResultMetric accuracy, double target) =>
+        new(FormattableString.Invariant($"accuracy >= {target}"), accuracy, Bound.AtLeast, Math.BitDecrement(target));
 
     // Evenly by the logarithm of the errors that are left to be avoided: the last ones are the dear ones.
     private static double Target(double least, double best, int i, int points)

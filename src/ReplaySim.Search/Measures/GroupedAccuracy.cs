@@ -16,8 +16,8 @@ internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
         const string suffix = ".accuracy";
         if (!rest.EndsWith(suffix, StringComparison.Ordinal))
             return null;
-        var (column, segment) = table.FindSegment(rest[..^suffix.Length])
-            ?? throw UndefinedMeasure.Of(name, "no row is of that segment");
+        if (table.FindSegment(rest[..^suffix.Length]) is not var (column, segment))
+            return minimumSupport > 0 ? Judged(name, [Of(_ => -1, [], minimumSupport)], minimumSupport)[0] : throw UndefinedMeasure.Of(name, "no row is of that segment");
         var codes = table.Segments[column];
         return Judged(name, [Of(row => codes[row] == segment ? 0 : -1, [rest[..^suffix.Length]], minimumSupport)], minimumSupport)[0];
     }

@@ -30,8 +30,8 @@ public static class ShadowPrices
         {
             var constraint = moved[i / 2];
             var step = StepOf(constraint) * (i % 2 == 0 ? 1 : -1) * (constraint.Bound is Bound.AtLeast or Bound.Above ? 1 : -1);
-            var limit = constraint.Metric.Unit == MetricUnit.Share ? Math.Clamp(constraint.Limit + step, 0, 1) : constraint.Limit + step;
-            var constraints = query.Constraints.Select(c => ReferenceEquals(c, constraint) ? c with { Limit = Round(limit) } : c).ToList();
+            var limit = constraint.Metric.Unit == MetricUnit.Share ? Round(Math.Clamp(constraint.Limit + step, 0, 1)) : constraint.Limit + step;
+            var constraints = query.Constraints.Select(c => ReferenceEquals(c, constraint) ? c with { Limit = limit } : c).ToList();
             solved[i] = ThresholdSearch.Solve(table, query with { Constraints = constraints })?.Value;
         });
         var sign = query.Minimise ? 1 : -1;
@@ -46,5 +46,5 @@ public static class ShadowPrices
     };
 
     // 0.995 + 0.001 is meant as 0.996.
-    private static double Round(double limit) => (double)Math.Round((decimal)limit, 15);
+    private static double Round(double share) => (double)Math.Round((decimal)share, 15);
 }

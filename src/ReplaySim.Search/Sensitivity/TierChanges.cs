@@ -31,35 +31,51 @@ public static class TierChanges
     public static SearchTable Skilled(SearchTable table, int tier, double change, ulong seed)
     {
         var from = table.Tiers[tier];
-        var (scored, movable) = (0L, 0L);
-        for (var row = 0; row < table.Count; row++)
-        {
-            if (!IsScored(table, row))
-                continue;
-            scored++;
-            movable += Moves(from, row, change > 0) ? 1 : 0;
-        }
-
-        var share = movable == 0 ? 0 : Math.Min(1, Math.Abs(change) * scored / movable);
+        var (share, better) = (ShareToMove(table, from, change), change > 0);
         var draws = new DrawStream(seed, DrawPurpose.Sensitivity, table.Columns.TierNames[tier]);
         var (answer, credit, mistake) = (new CompactColumn(), new CompactColumn(), new CompactColumn());
         for (var row = 0; row < table.Count; row++)
         {
-            var moves = IsScored(table, row) && Moves(from, row, change > 0) && draws.Uniform(row) < share;
+            var moves = IsScored(table, row) && Movable(from, row, better) > 0 && draws.Uniform(row) < share;
             var truth = (int)table.TrueClass[row];
-            var given = !moves ? (int)from.Answer[row] : change > 0 ? truth : Wrong(table, truth);
+            var given = !moves ? (int)from.Answer[row] : better ? truth : Wrong(table, from, row, draws);
             answer.Add(given);
-            credit.Add(!moves ? from.Credit[row] : change > 0 ? PredictionColumns.FullCredit : 0);
-            mistake.Add(!moves ? from.Mistake[row] : change > 0 || truth < 0 || table.Columns.Errors is not { } errors ? 0 : errors.Of(truth, given, table.Value[row]));
+            credit.Add(!moves ? from.Credit[row] : better ? PredictionColumns.FullCredit : 0);
+            mistake.Add(!moves ? from.Mistake[row] : better || truth < 0 || table.Columns.Errors is not { } errors ? 0 : errors.Of(truth, given, table.Value[row]));
         }
 
         return table.With(tier, new TierTable { Confidence = from.Confidence, Price = from.Price, Service = from.Service, Answer = answer, Credit = credit, Mistake = mistake });
     }
 
-    private static int Wrong(SearchTable table, int truth) => truth < 0 ? PredictionColumns.Unnamed : Math.Max(PredictionColumns.Unnamed, table.Columns.Classes.Other(truth));
+    // Which share of the answers that can change must do so, for accuracy to change by so much on average.
+    private static double ShareToMove(SearchTable table, TierTable from, double change)
+    {
+        Int128 scored = 0, movable = 0;
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (!IsScored(table, row))
+                continue;
+            scored += (Int128)table.Weight[row] * PredictionColumns.FullCredit;
+            movable += (Int128)table.Weight[row] * Movable(from, row, change > 0);
+        }
+
+        return movable == 0 ? 0 : Math.Min(1, Math.Abs(change) * (double)scored / (double)movable);
+    }
+
+    // A tier that names its answers names its mistakes as well.
+    private static int Wrong(SearchTable table, TierTable from, int row, DrawStream draws)
+    {
+        var (truth, classes) = ((int)table.TrueClass[row], table.Columns.Classes);
+        if (truth < 0 || classes.Count < 2 || (classes.Count > 2 && from.Answer[row] < 0))
+            return PredictionColumns.Unnamed;
+        var other = (int)(draws.Uniform(row, 1) * (classes.Count - 1));
+        return other < truth ? other : other + 1;
+    }
 
     private static bool IsScored(SearchTable table, int row) => table.TrueClass[row] >= 0 || table.Columns.AllScored;
 
-    private static bool Moves(TierTable tier, int row, bool better) => tier.Answer[row] != PredictionColumns.Uncovered
-        && (better ? tier.Credit[row] != PredictionColumns.FullCredit : tier.Credit[row] == PredictionColumns.FullCredit);
+    // How much credit an answer can gain or lose, millionths; an answer that is missing stays so.
+    private static long Movable(TierTable tier, int row, bool better) => tier.Answer[row] == PredictionColumns.Uncovered ? 0
+        : better ? PredictionColumns.FullCredit - tier.Credit[row]
+        : tier.Credit[row] == PredictionColumns.FullCredit ? PredictionColumns.FullCredit : 0;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ReplaySim.Core;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Time;
 using ReplaySim.Search.Tables;
@@ -12,13 +14,13 @@ namespace ReplaySim.Search.WalkForward;
 /// <param name="To">When it ends.</param>
 /// <param name="Settings">Fitted thresholds; empty where none held the constraints.</param>
 /// <param name="Accuracy">Realised accuracy; null where unknown.</param>
-/// <param name="Spend">Realised spend on calls, dollars.</param>
+/// <param name="Spend">Realised spend on calls, dollars; null where no thresholds were fitted.</param>
 /// <param name="BestSpend">Spend of the best thresholds in hindsight, dollars; null where none hold.</param>
-/// <param name="Violated">Constraints that did not hold, as written.</param>
-/// <param name="Movement">Greatest change of a threshold since the step before; null for the first.</param>
+/// <param name="Violated">Constraints that did not hold, as written, or why no thresholds were fitted.</param>
+/// <param name="Movement">Greatest change of a threshold since the step before, <c>never</c> being a confidence of 1; null for the first.</param>
 public sealed record WalkForwardStep(
     RowRange FittedOn, RowRange JudgedOn, SimTime From, SimTime To, IReadOnlyList<(string Path, string Value)> Settings,
-    double? Accuracy, double Spend, double? BestSpend, IReadOnlyList<string> Violated, double? Movement);
+    double? Accuracy, double? Spend, double? BestSpend, IReadOnlyList<string> Violated, double? Movement);
 
 /// <summary>
 /// What would have happened if thresholds had been fitted again and again: each time on a window of the past, as far as its labels
@@ -35,7 +37,7 @@ public static class WalkForwardSearch
     public static IReadOnlyList<WalkForwardStep> Of(SearchTable table, ThresholdQuery query, long windowMicros, long stepMicros, long labelDelayMicros)
     {
         if (labelDelayMicros >= windowMicros)
-            throw new Core.ReplayInputException("search.walk_forward: no label of a window is known when it ends; expected a window longer than history.label_delay");
+            throw new ReplayInputException("search.walk_forward: no label of a window is known when it ends; expected a window longer than history.label_delay");
         var steps = new List<WalkForwardStep>();
         if (table.Count == 0)
             return steps;
@@ -54,15 +56,27 @@ public static class WalkForwardSearch
 
     private static WalkForwardStep Step(SearchTable table, ThresholdQuery query, RowRange fit, RowRange judge, SimTime from, SimTime to, WalkForwardStep? before)
     {
-        var fitted = ThresholdSearch.Solve(table.Rows(fit.From, fit.To), query);
         var rows = table.Rows(judge.From, judge.To);
+        var best = Fit(rows, query).Answer?.Policy is { } hindsight ? PolicyFigures.Of(rows, hindsight).Value(Spend) : null;
+        var (fitted, why) = Fit(table.Rows(fit.From, fit.To), query);
         if (fitted?.Policy is not { } policy)
-            return new WalkForwardStep(fit, judge, from, to, [], null, 0, null, ["no thresholds held the constraints in the window"], null);
+            return new WalkForwardStep(fit, judge, from, to, [], null, null, best, [why ?? "no thresholds held the constraints in the window"], null);
         var figures = PolicyFigures.Of(rows, policy);
         var violated = query.Constraints.Where(c => figures.Holds(c) == false).Select(c => c.Text).ToList();
-        var best = ThresholdSearch.Solve(rows, query with { Objective = Spend })?.Value;
-        return new WalkForwardStep(
-            fit, judge, from, to, fitted.Settings, figures.Value(Accuracy), figures.Value(Spend) ?? 0, best, violated, Movement(fitted.Settings, before));
+        return new WalkForwardStep(fit, judge, from, to, fitted.Settings, figures.Value(Accuracy), figures.Value(Spend), best, violated, Movement(fitted.Settings, before));
+    }
+
+    // A window may lack what a constraint is about, such as a single fraud.
+    private static (ThresholdAnswer? Answer, string? Why) Fit(SearchTable rows, ThresholdQuery query)
+    {
+        try
+        {
+            return (ThresholdSearch.Solve(rows, query), null);
+        }
+        catch (ReplayInputException e)
+        {
+            return (null, e.Message);
+        }
     }
 
     private static ResultMetric Accuracy => MetricCatalog.Find("accuracy", null)!;
@@ -71,9 +85,11 @@ public static class WalkForwardSearch
 
     private static double? Movement(IReadOnlyList<(string Path, string Value)> settings, WalkForwardStep? before) => before is null || before.Settings.Count != settings.Count
         ? null
-        : settings.Zip(before.Settings).Max(pair => Math.Abs(Number(pair.First.Value) - Number(pair.Second.Value)));
+        : settings.Zip(before.Settings).Select(pair => pair.First == pair.Second ? 0 : Math.Abs(Number(pair.First) - Number(pair.Second))).DefaultIfEmpty(0).Max();
 
-    private static double Number(string threshold) => threshold == "never" ? 1 : double.Parse(threshold, System.Globalization.CultureInfo.InvariantCulture);
+    // No confidence is above 1, whereas scores have no end.
+    private static double Number((string Path, string Value) threshold) => threshold.Value != "never" ? double.Parse(threshold.Value, CultureInfo.InvariantCulture)
+        : threshold.Path.Contains(".score.", StringComparison.Ordinal) ? double.PositiveInfinity : 1;
 
     private static RowRange Between(SearchTable table, long from, long to) => new(HistorySplit.FirstAt(table, new SimTime(from)), HistorySplit.FirstAt(table, new SimTime(to)));
 }

@@ -47,10 +47,14 @@ internal static class CandidatePath
         return ThresholdSearch.Solve(search, query with { Objective = constraint.Metric, Minimise = !atLeast, Constraints = [] })?.Value ?? constraint.Limit;
     }
 
+    // The best as a number may have been rounded to what cannot be reached, and a strict bound is not met by it.
     private static Constraint Tightened(Constraint constraint, double best, double share)
     {
         var limit = constraint.Limit + share * (best - constraint.Limit);
         var atLeast = constraint.Bound is Bound.AtLeast or Bound.Above;
-        return constraint with { Limit = atLeast ? Math.Max(constraint.Limit, limit) : Math.Min(constraint.Limit, limit) };
+        return constraint with
+        {
+            Limit = atLeast ? Math.Max(constraint.Limit, Math.Min(limit, Math.BitDecrement(best))) : Math.Min(constraint.Limit, Math.Max(limit, Math.BitIncrement(best))),
+        };
     }
 }
