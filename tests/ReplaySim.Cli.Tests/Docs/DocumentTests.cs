@@ -27,6 +27,14 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task The_page_about_guarantees_is_what_its_command_makes()
+    {
+        using var place = new Workplace();
+        Assert.Equal(0, (await Command.RunAsync("guarantee-study", "--histories", "2000", "--seed", "1", "--out", place.Path("page.md"))).Code);
+        Assert.Equal(File.ReadAllText(Path.Combine(Workplace.Repository, "docs", "guarantees.md")), File.ReadAllText(place.Path("page.md")));
+    }
+
+    [Fact]
     public void Links_between_documents_lead_somewhere()
     {
         foreach (var document in Directory.EnumerateFiles(Workplace.Repository, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md")))
