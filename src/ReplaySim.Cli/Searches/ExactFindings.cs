@@ -49,6 +49,9 @@ internal sealed record ExactFindings
 
     public IReadOnlyList<CorrelationBand> Correlation { get; init; } = [];
 
+    /// <summary>Confidences fitted to how often they are right; null: not asked for.</summary>
+    public IReadOnlyList<RecalibratedTier>? Calibration { get; init; }
+
     public IReadOnlyList<WalkForwardStep>? WalkForward { get; init; }
 
     public RoutingCurves? Curves { get; init; }

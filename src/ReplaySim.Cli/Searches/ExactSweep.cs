@@ -87,6 +87,7 @@ internal sealed class ExactSweep
             ShadowPrices = answer.IsAsked ? ShadowPrices.Of(_table, answer, _threads) : [],
             Sensitivity = answer.IsAsked ? SensitivityAnalysis.Of(_table, answer, _scenario.Seed, _threads) : [],
             Correlation = answer.IsAsked ? await CorrelationBands.OfAsync(_scenario, answer, _threads, cancellation).ConfigureAwait(false) : [],
+            Calibration = _options.Recalibrate ? Recalibration.Of(_scenario, _table) : null,
             WalkForward = _options.WalkForward is { } walk
                 ? WalkForwardSearch.Of(_table, QueryOf(space), walk.WindowMicros, walk.StepMicros, _scenario.History.LabelDelayMicros)
                 : null,

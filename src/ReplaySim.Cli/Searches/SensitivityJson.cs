@@ -13,6 +13,8 @@ internal static class SensitivityJson
         CurvesJson.Write(json, found.Curves);
         WriteRegret(json, found.Regret);
         WriteWalkForward(json, found);
+        if (found.Calibration is { } calibration)
+            Recalibration.Write(json, calibration);
     }
 
     private static void WriteShadowPrices(Utf8JsonWriter json, ExactFindings found)

@@ -1,6 +1,6 @@
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core;
-using ReplaySim.Core.Replay;
+using ReplaySim.Core.Routing.ExpectedLoss;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Search;
 
@@ -18,8 +18,19 @@ internal static class SweepRun
         var spaces = search.Method == SearchMethod.Simulated ? null : SearchSpace.Of(scenario);
         if (spaces is not null && await new ExactSweep(scenario, spaces, threads, screen).RunAsync(cancellation).ConfigureAwait(false) is { } exact)
             return exact;
+        if (search.Recalibrate && scenario.Policy is ExpectedLossOptions && search.Vary.Count == 0)
+            return await new SimulatedSweep(await WithCalibrationAsync(scenario, threads, cancellation).ConfigureAwait(false), threads, screen).RunAsync(cancellation).ConfigureAwait(false);
         Refuse(scenario, search);
         return await new SimulatedSweep(scenario, threads, screen).RunAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // An expected_loss policy believes the confidences: taken at their word, and as they are worth.
+    private static async Task<Scenario> WithCalibrationAsync(Scenario scenario, int threads, CancellationToken cancellation)
+    {
+        const string path = "policy.expected_loss.calibration";
+        var (table, _) = await TableReading.ReadAsync(scenario, threads, _ => [], cancellation).ConfigureAwait(false);
+        var fitted = Recalibration.Flow(Recalibration.Of(scenario, table));
+        return scenario.With([(path, "{}"), ("search", $"{{ vary: {{ {path}: {{ values: [{{}}, {fitted}] }} }} }}")]);
     }
 
     private static void Refuse(Scenario scenario, SearchOptions search)

@@ -10,6 +10,7 @@ namespace ReplaySim.Cli.Tables;
 internal static class SweepTable
 {
     private const int Top = 8;
+    private const int LongestValue = 110;
 
     public static void Show(IAnsiConsole console, SweepOutcome sweep)
     {
@@ -56,7 +57,7 @@ internal static class SweepTable
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Row(string name, string value) => grid.AddRow(name, Markup.Escape(value));
         foreach (var (path, value) in sweep.Ranked[0].Settings)
-            Row(Markup.Escape(path == "policy" ? "Policy" : $"Threshold {Name(path)}"), Short(value));
+            Row(Markup.Escape(path == "policy" ? "Policy" : path.Contains("thresholds.", StringComparison.Ordinal) || path.Contains("cuts[", StringComparison.Ordinal) ? $"Threshold {Name(path)}" : path), Short(value));
         Row("Spend", $"{Figures.Dollars(best.Cost.Spend)}  ({Figures.Dollars(best.Cost.PerThousand)} per 1 000, {Figures.Dollars(best.Cost.PerDay)} a day, {Figures.Dollars(best.Cost.PerMonth)} a month)");
         if (best.Cost.Errors != 0)
             Row("With errors", $"{Figures.Dollars(best.Cost.Total)}  (mistakes cost {Figures.Dollars(best.Cost.Errors)})");
@@ -119,6 +120,7 @@ internal static class SweepTable
             : $"{path[(segment + "segments.".Length)..path.IndexOf('.', segment + "segments.".Length)]}: {name}";
     }
 
-    private static string Short(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.######", CultureInfo.InvariantCulture) : value;
+    // What is too long for a table stands in full in the document.
+    private static string Short(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.######", CultureInfo.InvariantCulture)
+        : value.Length > LongestValue ? value[..LongestValue] + "…" : value;
 }

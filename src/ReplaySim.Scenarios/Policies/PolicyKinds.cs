@@ -139,7 +139,7 @@ internal static class PolicyKinds
             return new ExpectedLossOptions();
         if (Section.Of(outer.Context, node, path, "{}, or tiers: a list") is not { } section)
             return null;
-        var options = new ExpectedLossOptions { Tiers = Chain(section) };
+        var options = new ExpectedLossOptions { Tiers = Chain(section), Calibration = CalibrationSection.Read(section) };
         section.Close();
         return options;
     }

@@ -16,6 +16,10 @@ public sealed class Isotonic
     /// <summary>How many different values it takes on blocks.</summary>
     public int Blocks => _blocks.Length;
 
+    /// <summary>The map's corners, ascending: confidence and calibrated confidence; straight lines in between.</summary>
+    public IReadOnlyList<(double Confidence, double Calibrated)> Points =>
+        [.. _blocks.SelectMany(b => b.From == b.To ? [(b.From, b.Mean)] : new[] { (b.From, b.Mean), (b.To, b.Mean) })];
+
     /// <summary>Fits the map. The order of rows does not matter, to the last bit.</summary>
     /// <param name="rows">Those without a confidence or a weight are passed over.</param>
     /// <exception cref="ReplayInputException">A row is out of range, or none is left.</exception>

@@ -11,6 +11,9 @@ public sealed record ExpectedLossOptions : PolicyOptions
     /// <summary>The chain, first asked first; null: all tiers in the scenario's order.</summary>
     public IReadOnlyList<string>? Tiers { get; init; }
 
+    /// <summary>Per tier, what its confidence is worth; a tier without one is taken at its word.</summary>
+    public IReadOnlyDictionary<string, ConfidenceMap> Calibration { get; init; } = new Dictionary<string, ConfidenceMap>();
+
     public override Func<object> Bind(PolicyContext context)
     {
         if (context.Errors is not { } errors)
@@ -18,11 +21,14 @@ public sealed record ExpectedLossOptions : PolicyOptions
         var chain = context.Chain(Tiers, "policy.expected_loss.tiers");
         var order = new TierChain(chain, context.Tiers.Count);
         var prices = context.PriceFemtodollars.Select(femto => femto / (double)Money.MoneyText.FemtoPerNano).ToArray();
-        return () => new ExpectedLossPolicy(order, prices, errors);
+        var maps = new ConfidenceMap?[context.Tiers.Count];
+        foreach (var (tier, map) in Calibration)
+            maps[context.TierIndex(tier, "policy.expected_loss.calibration")] = map;
+        return () => new ExpectedLossPolicy(order, prices, errors, maps);
     }
 }
 
-internal sealed class ExpectedLossPolicy(TierChain chain, double[] priceNano, ErrorCosts errors) : IRowPolicy
+internal sealed class ExpectedLossPolicy(TierChain chain, double[] priceNano, ErrorCosts errors, ConfidenceMap?[] maps) : IRowPolicy
 {
     public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar)
     {
@@ -32,7 +38,8 @@ internal sealed class ExpectedLossPolicy(TierChain chain, double[] priceNano, Er
         var onward = chain.Onward(soFar);
         if (onward < 0)
             return Decision.Accept(soFar.Length - 1);
-        var doubt = last.Covered && !double.IsNaN(last.Confidence) ? 1 - last.Confidence : 1;
+        var confidence = maps[last.Tier] is { } map ? map.Of(last.Confidence) : last.Confidence;
+        var doubt = last.Covered && !double.IsNaN(confidence) ? 1 - confidence : 1;
         var atStake = errors.DearestFor(last.Answer, transaction.ValueNanodollars);
         return doubt * atStake > priceNano[onward] ? Decision.Ask(onward) : Decision.Accept(soFar.Length - 1);
     }
