@@ -13,11 +13,15 @@ internal static class CandidatePath
     private const int Levels = 24;
 
     /// <summary>The path; empty where even the limits themselves cannot be held on the search part.</summary>
+    /// <exception cref="Core.ReplayInputException">A metric is undefined on the search part.</exception>
     public static IReadOnlyList<ThresholdAnswer> Of(SearchTable search, ThresholdQuery query, IReadOnlyList<Constraint> certifiable, int threads)
     {
         var best = certifiable.Select(c => BestOf(search, query, c)).ToList();
         var answers = new ThresholdAnswer?[Levels + 1];
-        Parallel.For(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, level =>
+
+        // What is undefined on the search part is told here, and not by each of several threads.
+        answers[0] = ThresholdSearch.Solve(search, query);
+        Parallel.For(1, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, level =>
         {
             var constraints = query.Constraints.Select(c => certifiable.IndexOf(c) is var at and >= 0 ? Tightened(c, best[at], (double)level / Levels) : c).ToList();
             answers[level] = ThresholdSearch.Solve(search, query with { Constraints = constraints });

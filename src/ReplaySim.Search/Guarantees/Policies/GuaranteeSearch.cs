@@ -1,3 +1,4 @@
+using ReplaySim.Core;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Time;
 using ReplaySim.Search.Measures;
@@ -24,7 +25,16 @@ public static class GuaranteeSearch
         var notCovered = constraints.Where((_, i) => risks[i] is null).Select(c => c.Text).ToList();
         if (Refusal(table, parts, certifiable) is { } refusal)
             return Without(query, parts, refusal, notCovered, null, 0);
-        var path = CandidatePath.Of(search, query.Thresholds, certifiable, query.Threads);
+        IReadOnlyList<ThresholdAnswer> path;
+        try
+        {
+            path = CandidatePath.Of(search, query.Thresholds, certifiable, query.Threads);
+        }
+        catch (ReplayInputException e)
+        {
+            return Without(query, parts, $"on the search part, {e.Message}", notCovered, null, 0);
+        }
+
         if (path.Count == 0)
             return Without(query, parts, "no thresholds hold the constraints even on the search part", notCovered, null, 0);
         return Test(query, parts, [.. risks.OfType<PolicyRisk>()], path) with { NotCovered = notCovered };
@@ -56,7 +66,7 @@ public static class GuaranteeSearch
         {
             // What stopped it: the safest candidate, whose worst risk tells how many rows it would take.
             var worst = risks.Zip(figures[0]).MaxBy(r => r.Second.P);
-            var needed = worst.Second.Rows == 0 ? SampleSize.FewestRows(worst.First.Alpha, query.Delta) : SampleSize.RowsNeeded(worst.Second.Losses / worst.Second.Rows, worst.First.Alpha, query.Delta);
+            var needed = query.Method == TestMethod.Conformal ? null : RowsNeeded(worst.First, worst.Second, parts.Calibrate.Count, query.Delta);
             return Without(query, parts, why ?? WhyNot(worst.First, worst.Second, query.Delta), [], needed, path.Count) with
             {
                 Tested = tested,
@@ -82,6 +92,12 @@ public static class GuaranteeSearch
             NotCovered = [],
         };
     }
+
+    // As many calibration rows as hold enough of those that the risk is about.
+    private static long? RowsNeeded(PolicyRisk risk, RiskFigure figure, int rows, double delta) =>
+        figure.Rows == 0 || risk.Alpha is <= 0 or >= 1 || SampleSize.RowsNeeded(figure.Losses / figure.Rows, risk.Alpha, delta) is not { } needed
+            ? null
+            : (long)Math.Ceiling((double)needed * rows / figure.Rows);
 
     private static (int Chosen, int Tested, string? Why) Sequence(List<double> p, double delta)
     {
