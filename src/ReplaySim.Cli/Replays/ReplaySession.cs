@@ -52,7 +52,13 @@ internal sealed class ReplaySession
     /// <summary>Observers of the slices of the first request's group; add them before running.</summary>
     public List<ISliceObserver> Observers { get; } = [];
 
-    /// <summary>Fingerprint of the history; known after the run.</summary>
+    /// <summary>
+    /// Rows to replay at most, from the start of the history; null: all. Models that learn the history first see all of it, so that
+    /// they answer as they do in a replay of the whole; policies that learn are given labels of replayed rows only.
+    /// </summary>
+    public long? MostRows { get; init; }
+
+    /// <summary>Fingerprint of the rows replayed; known after the run.</summary>
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Runs all requests; results in their order.</summary>
@@ -68,7 +74,7 @@ internal sealed class ReplaySession
             groups.Add(new ReplayGroup(_bindings[members[0]].Preparer, [.. members.Select(r => replayers[r])], groups.Count == 0 ? Observers : []));
         }
 
-        var reader = new HistoryReader(HistoryRequest());
+        var reader = new HistoryReader(HistoryRequest() with { MostRows = MostRows });
         await using var labels = Labels(replayers);
         await ReplayDriver.RunAsync(reader, new ReplayFleet(groups, _threads), labels, rows => progress(rows, reader.ExpectedRows), cancellation).ConfigureAwait(false);
         Fingerprint = reader.Fingerprint;
@@ -151,7 +157,7 @@ internal sealed class ReplaySession
         var learners = replayers.Where(r => r.Learns).ToList();
         return learners.Count == 0
             ? null
-            : new LabelFeed(new HistoryReader(HistoryRequest()), _bindings[0].NewPreparer(), _bindings[0].NewArrivals(), _shared.History.LabelDelayMicros, learners);
+            : new LabelFeed(new HistoryReader(HistoryRequest() with { MostRows = MostRows }), _bindings[0].NewPreparer(), _bindings[0].NewArrivals(), _shared.History.LabelDelayMicros, learners);
     }
 
     private ReplayResult Result(ReplayRequest request, Replayer replayer, ScenarioBinding leader)

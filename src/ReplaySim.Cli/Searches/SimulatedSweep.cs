@@ -1,10 +1,7 @@
 using ReplaySim.Cli.Replays;
-using System.Text.Json;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core;
-using ReplaySim.Core.Money;
 using ReplaySim.Core.Results;
-using ReplaySim.Core.Routing.Always;
 using ReplaySim.Scenarios;
 using ReplaySim.Search.Baselines;
 using ReplaySim.Search.Sweeps;
@@ -12,53 +9,66 @@ using ReplaySim.Search.Sweeps;
 namespace ReplaySim.Cli.Searches;
 
 /// <summary>
-/// Replays every candidate, all fed from one pass over the file (large sweeps: one pass per few hundred), with the baselines
-/// beside them, then replays the best once more in full.
+/// Searches by replaying: every combination of the varied values enters a race, the intervals around its winner are tried more
+/// finely, and the best is replayed once more in full. Nothing is proved.
 /// </summary>
 internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen screen)
 {
-    private const int CandidatesPerPass = 512;
+    private readonly ArrivalMarks _marks = new(scenario.WarmUp);
 
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
     {
-        var plan = await SweepPlan.CandidatesAsync(scenario, threads, cancellation).ConfigureAwait(false);
-        var scenarios = plan.Select(settings => (Settings: settings, Scenario: SweepPlan.Apply(scenario, settings, cancellation))).Where(c => c.Scenario is not null).ToList();
-        if (scenarios.Count == 0)
+        var plan = await SweepPlan.MakeAsync(scenario, [], threads, cancellation).ConfigureAwait(false);
+        var candidates = Candidates(plan.Candidates(), [], cancellation);
+        if (candidates.All(c => c.Scenario is null))
             throw new ReplayInputException("search.vary: no combination of the values makes a valid scenario (cut points out of order); expected at least one with ascending cut points");
-        var candidates = new List<Candidate>();
-        IReadOnlyList<ReplayResult> always = [];
-        OracleObserver? oracle = null;
-        foreach (var chunk in scenarios.Chunk(CandidatesPerPass))
-        {
-            var first = oracle is null;
-            List<ReplayRequest> requests = [.. chunk.Select(c => ReplayRequest.Of(c.Scenario!, series: false))];
-            if (first)
-                requests.AddRange(Baselines.AlwaysEach(scenario));
-            var session = new ReplaySession(requests, threads, cancellation);
-            if (first)
-                session.Observers.Add(oracle = new OracleObserver(session.BindingOf(0).AllScored, scenario.RouterFemtodollars));
-            var label = $"{chunk.Length} candidates";
-            var results = await RowProgress.ShowAsync(screen, label, progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
-            candidates.AddRange(chunk.Select((c, i) => new Candidate(c.Settings, results[i])));
-            if (first)
-                always = [.. results.Skip(chunk.Length)];
-        }
-
-        var ranked = Ranking.Rank(candidates, scenario.Objective.Metric, scenario.Objective.Minimise);
+        var (tiers, oracle) = await ReplayBaselinesAsync(cancellation).ConfigureAwait(false);
+        var race = new CandidateRace(scenario, _marks, new CandidateReplays(threads, screen));
+        await race.RunAsync(candidates, cancellation).ConfigureAwait(false);
+        if (plan.HasIntervals)
+            await race.RunAsync(Candidates(plan.Around(race.Ranked[0].Settings), candidates, cancellation), cancellation).ConfigureAwait(false);
+        var ranked = race.Ranked.Select(c => new Candidate(c.Settings, c.Result!)).ToList();
         var (best, current) = await ReplayBestAsync(ranked[0], cancellation).ConfigureAwait(false);
-        var tiers = scenario.Tiers.Select((t, k) => (t.Name, always[k])).ToList();
         return new SweepOutcome
         {
             Scenario = scenario,
             Ranked = ranked,
             Best = best,
-            Frontier = Ranking.Frontier(candidates),
+            Frontier = Ranking.Frontier(ranked),
             AlwaysTier = tiers,
             BestTier = Baselines.BestTier(tiers),
-            Oracle = oracle!,
+            Oracle = oracle,
             RandomMix = Baselines.Mix(scenario, tiers),
             Current = current,
+            Simulated = new SimulatedFindings(
+                [.. race.Entered.Select(c => new SearchLogEntry(c.Settings, c.Rows, c.Verdict))],
+                race.Entered.Count(c => c.Result is null)),
         };
+    }
+
+    // Those that have been tried already are left out.
+    private List<RacingCandidate> Candidates(
+        IReadOnlyList<IReadOnlyList<(string Path, string Value)>> settings, IReadOnlyList<RacingCandidate> tried, CancellationToken cancellation)
+    {
+        static string Key(IReadOnlyList<(string Path, string Value)> settings) => string.Join('\n', settings.Select(s => $"{s.Path}={s.Value}"));
+        var seen = tried.Select(c => Key(c.Settings)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. settings.Where(s => seen.Add(Key(s))).Select(s =>
+            {
+                var applied = SweepPlan.Apply(scenario, s, cancellation);
+                return new RacingCandidate(s, applied) { Verdict = applied is null ? "not replayed: cut points out of order" : "" };
+            }),
+        ];
+    }
+
+    private async Task<(IReadOnlyList<(string Tier, ReplayResult Result)> Tiers, OracleObserver Oracle)> ReplayBaselinesAsync(CancellationToken cancellation)
+    {
+        var session = new ReplaySession(Baselines.AlwaysEach(scenario), threads, cancellation);
+        var oracle = new OracleObserver(session.BindingOf(0).AllScored, scenario.RouterFemtodollars);
+        session.Observers.AddRange([oracle, _marks]);
+        var always = await RowProgress.ShowAsync(screen, "baselines", progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
+        return ([.. scenario.Tiers.Select((t, k) => (t.Name, always[k]))], oracle);
     }
 
     private async Task<(ReplayResult Best, ReplayResult? Current)> ReplayBestAsync(Candidate winner, CancellationToken cancellation)

@@ -17,7 +17,7 @@ internal static class SweepJson
         json.WriteString("hash", sweep.Scenario.Hash);
         json.WriteEndObject();
         json.WriteString("objective", sweep.Scenario.Objective.Text);
-        json.WriteString("method", sweep.Exact is null ? "every combination of the varied values; not certified as the optimum between them" : "exact search over all real thresholds");
+        json.WriteString("method", sweep.Simulated is { } simulated ? $"simulated search over {simulated.Log.Count} candidates, heuristic (not certified)" : "exact search over all real thresholds");
         json.WriteBoolean("feasible", sweep.Feasible);
         json.WritePropertyName("best");
         if (sweep.Feasible)
@@ -45,6 +45,8 @@ internal static class SweepJson
             SensitivityJson.Write(json, found);
         json.WriteNumber("candidates_evaluated", sweep.Ranked.Count);
         Points(json, "candidates", sweep.Ranked);
+        if (sweep.Simulated is { } raced)
+            SearchLogJson.Write(json, raced);
         json.WriteEndObject();
     }
 

@@ -22,6 +22,9 @@ internal sealed record SweepOutcome
     /// <summary>What a search over all real thresholds adds; null for a simulated search.</summary>
     public ExactFindings? Exact { get; init; }
 
+    /// <summary>How a simulated search went; null for an exact one.</summary>
+    public SimulatedFindings? Simulated { get; init; }
+
     public required IReadOnlyList<Candidate> Frontier { get; init; }
 
     /// <summary>Always asking one tier, in the scenario's order.</summary>

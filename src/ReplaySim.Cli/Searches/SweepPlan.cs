@@ -1,5 +1,5 @@
-using ReplaySim.Cli.Replays;
 using System.Globalization;
+using ReplaySim.Cli.Replays;
 using ReplaySim.Core;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Routing.Score;
@@ -7,33 +7,55 @@ using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Yaml;
 using ReplaySim.Search.Sweeps;
+using YamlDotNet.RepresentationModel;
 
 namespace ReplaySim.Cli.Searches;
 
 /// <summary>The candidates of a sweep: every combination of the axes' values.</summary>
-internal static class SweepPlan
+internal sealed class SweepPlan
 {
     private const int MostCandidates = 100_000;
 
-    /// <summary>Settings of each candidate, in the order of the axes.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyList<(string Path, string Value)>>> CandidatesAsync(Scenario scenario, int threads, CancellationToken cancellation)
+    // Whole numbers are all tried up to here, whatever the number of axes.
+    private const int FewWholeNumbers = 16;
+
+    private readonly IReadOnlyList<SweptAxis> _axes;
+
+    private SweepPlan(IReadOnlyList<SweptAxis> axes) => _axes = axes;
+
+    /// <summary>Whether there is anything between the values tried.</summary>
+    public bool HasIntervals => _axes.Any(a => a.IsInterval);
+
+    /// <summary>The plan of a scenario's search; reads the history where thresholds are put at quantiles.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="others">Axes beside those that the scenario names.</param>
+    /// <param name="threads">Most threads.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<SweepPlan> MakeAsync(Scenario scenario, IReadOnlyList<SweptAxis> others, int threads, CancellationToken cancellation)
     {
-        var axes = scenario.Search?.Vary ?? throw new ReplayInputException($"{scenario.Document.File}: nothing to sweep; expected search: {{ vary: {{ policy.cascade.thresholds.fast: {{ from: 0.5, to: 1.0 }} }} }}");
         if (scenario.SearchProblems.Count > 0)
             throw new ScenarioProblemsException(scenario.SearchProblems);
-        var values = await ValuesAsync(scenario, axes, threads, cancellation).ConfigureAwait(false);
-        var total = values.Aggregate(1L, (product, v) => product * v.Count);
-        if (total > MostCandidates)
-            throw new ReplayInputException($"search.vary: {total} combinations; expected at most {MostCandidates}; give fewer steps or values");
-        IEnumerable<IReadOnlyList<(string, string)>> combined = [[]];
-        for (var a = 0; a < axes.Count; a++)
+        var vary = scenario.Search!.Vary;
+        var samples = new ValueSample?[vary.Count];
+        var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
+        for (var a = 0; a < vary.Count; a++)
         {
-            var (path, choices) = (axes[a].Path, values[a]);
-            combined = combined.SelectMany(settings => choices.Select(value => (IReadOnlyList<(string, string)>)[.. settings, (path, value)]));
+            if (vary[a].Values.Count == 0 && !vary[a].Grid && ComparedColumn(scenario, session, vary[a].Path) is { } column)
+                samples[a] = new ValueSample(column);
         }
 
-        return [.. combined];
+        if (samples.Any(s => s is not null))
+            await session.ObserveAsync([.. samples.OfType<ValueSample>()], cancellation).ConfigureAwait(false);
+        var steps = StepsFor(vary.Count(a => a.Values.Count == 0));
+        return new SweepPlan([.. vary.Select((axis, a) => Axis(scenario, axis, samples[a], steps)), .. others]);
     }
+
+    /// <summary>Settings of every candidate, in the order of the axes.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Path, string Value)>> Candidates() => Combined([.. _axes.Select(a => (a.Path, a.Values))]);
+
+    /// <summary>Settings between a candidate's neighbours on every interval.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Path, string Value)>> Around(IReadOnlyList<(string Path, string Value)> settings) =>
+        Combined([.. _axes.Zip(settings, (axis, setting) => (axis.Path, axis.Around(setting.Value)))]);
 
     /// <summary>Applies a candidate's settings; null where they make no valid scenario together (cut points out of order).</summary>
     public static Scenario? Apply(Scenario scenario, IReadOnlyList<(string Path, string Value)> settings, CancellationToken cancellation)
@@ -49,30 +71,47 @@ internal static class SweepPlan
         }
     }
 
+    private static List<IReadOnlyList<(string Path, string Value)>> Combined(IReadOnlyList<(string Path, IReadOnlyList<string> Values)> axes)
+    {
+        var total = axes.Aggregate(1L, (product, a) => product * a.Values.Count);
+        if (total > MostCandidates)
+            throw new ReplayInputException($"search.vary: {total} combinations; expected at most {MostCandidates}; give fewer steps or values");
+        IEnumerable<IReadOnlyList<(string, string)>> combined = [[]];
+        foreach (var (path, values) in axes)
+            combined = combined.SelectMany(settings => values.Select(value => (IReadOnlyList<(string, string)>)[.. settings, (path, value)]));
+        return [.. combined];
+    }
+
     // One axis 64 steps, two 24 each, three 10 each.
     private static int StepsFor(int intervals) => intervals switch { 1 => 64, 2 => 24, 3 => 10, _ => 5 };
 
-    private static async Task<List<IReadOnlyList<string>>> ValuesAsync(Scenario scenario, IReadOnlyList<VaryAxis> axes, int threads, CancellationToken cancellation)
+    private static SweptAxis Axis(Scenario scenario, VaryAxis axis, ValueSample? sample, int steps)
     {
-        var samples = new ValueSample?[axes.Count];
-        var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
-        for (var a = 0; a < axes.Count; a++)
-        {
-            if (axes[a].Values.Count == 0 && !axes[a].Grid && ComparedColumn(scenario, session, axes[a].Path) is { } column)
-                samples[a] = new ValueSample(column);
-        }
-
-        if (samples.Any(s => s is not null))
-            await session.ObserveAsync([.. samples.OfType<ValueSample>()], cancellation).ConfigureAwait(false);
-        var intervals = axes.Count(a => a.Values.Count == 0);
-        return [.. axes.Select((axis, a) => axis.Values.Count > 0 ? axis.Values : [.. Interval(axis, samples[a], axis.Steps ?? StepsFor(intervals)).Select(v => v.ToString("R", CultureInfo.InvariantCulture))])];
+        if (axis.Values.Count > 0)
+            return SweptAxis.Listed(axis.Path, axis.Values);
+        if (sample is not null)
+            return SweptAxis.Quantiles(axis, sample, axis.Steps ?? steps);
+        return IsWhole(scenario, axis)
+            ? SweptAxis.Whole(axis, axis.Steps ?? Math.Max(steps, FewWholeNumbers))
+            : SweptAxis.Even(axis, axis.Steps ?? steps);
     }
 
-    private static IEnumerable<double> Interval(VaryAxis axis, ValueSample? sample, int steps)
+    // A whole number in the scenario may stand at a key that takes any number; one that does not refuses what lies between two.
+    private static bool IsWhole(Scenario scenario, VaryAxis axis)
     {
-        if (sample is not null)
-            return sample.Thresholds(axis.From, axis.To, steps);
-        return steps == 1 ? [axis.From] : Enumerable.Range(0, steps).Select(i => axis.From + (axis.To - axis.From) * i / (steps - 1));
+        if (Math.Floor(axis.From) != axis.From || Math.Floor(axis.To) != axis.To || Math.Abs(axis.From) > int.MaxValue || axis.To - axis.From is < 1 or > int.MaxValue)
+            return false;
+        if (NodePath.Parse(axis.Path).Find(scenario.Document.Root) is not YamlScalarNode { Value: { } written } || !long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            return false;
+        try
+        {
+            scenario.With([(axis.Path, (axis.From + 0.5).ToString("R", CultureInfo.InvariantCulture))]);
+            return false;
+        }
+        catch (ScenarioProblemsException)
+        {
+            return true;
+        }
     }
 
     // What a threshold is compared with: a tier's confidence, or the score column.

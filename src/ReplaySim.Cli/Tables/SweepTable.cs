@@ -17,6 +17,8 @@ internal static class SweepTable
         var best = sweep.Best;
         console.Write(new Rule($"[bold]{Markup.Escape(sweep.Scenario.Name)}[/]").LeftJustified());
         console.MarkupLine(Headline(sweep));
+        if (sweep.Simulated is { } simulated)
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[dim]heuristic: {simulated.Log.Count} candidates tried, {simulated.Dropped} dropped early[/]");
         ShowChosen(console, sweep, best);
         if (sweep.Exact is { } exact)
             CertificateTable.Show(console, sweep, exact);

@@ -31,7 +31,7 @@ public sealed class HistoryReader
     /// <summary>Rows read so far.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Rows of the files opened so far, by their metadata.</summary>
+    /// <summary>Rows of the files opened so far, by their metadata; at most those asked for.</summary>
     public long ExpectedRows { get; private set; }
 
     /// <summary>The fingerprint of the columns read; complete once all batches have been.</summary>
@@ -58,7 +58,7 @@ public sealed class HistoryReader
         {
             var firstOfFile = true;
             await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
-            ExpectedRows += opened.Rows;
+            ExpectedRows = Math.Min(_request.MostRows ?? long.MaxValue, ExpectedRows + opened.Rows);
             var decoder = new BatchDecoder(opened, _request);
             for (var g = 0; g < opened.RowGroups; g++)
             {
@@ -68,7 +68,7 @@ public sealed class HistoryReader
                     cancellation.ThrowIfCancellationRequested();
                     var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_request.Columns, _request.WithIds || _request.UniqueIds);
                     batch.FirstRow = Rows;
-                    batch.Count = Math.Min(TransactionBatch.Capacity, rows - offset);
+                    batch.Count = (int)Math.Min(Math.Min(TransactionBatch.Capacity, rows - offset), _request.MostRows - Rows ?? long.MaxValue);
                     decoder.Fill(batch, offset);
                     CheckOrder(batch, file, firstOfFile);
                     firstOfFile = false;
@@ -78,6 +78,8 @@ public sealed class HistoryReader
                     Rows += batch.Count;
                     _fingerprint.Append(batch);
                     yield return batch;
+                    if (Rows == _request.MostRows)
+                        yield break;
                 }
             }
         }

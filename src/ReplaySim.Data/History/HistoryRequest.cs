@@ -31,4 +31,7 @@ public sealed record HistoryRequest
 
     /// <summary>A Parquet file with one row per history row, whose columns are asked for as <c>decisions:NAME</c>.</summary>
     public string? Decisions { get; init; }
+
+    /// <summary>Rows to read at most (1 or more), from the start of the history; the rest is not looked at. Null: all.</summary>
+    public long? MostRows { get; init; }
 }

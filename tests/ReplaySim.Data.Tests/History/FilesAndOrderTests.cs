@@ -47,6 +47,23 @@ public sealed class FilesAndOrderTests : DataCase
         Assert.Contains("no *.parquet file", await ToldAsync(Folder.File("bare")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(37)]
+    [InlineData(60)]
+    [InlineData(99)]
+    [InlineData(100)]
+    [InlineData(1_000)]
+    public async Task AReaderAskedForSomeRowsReadsTheFirstOnes(long most)
+    {
+        foreach (var (name, from) in new[] { ("a.parquet", 0), ("b.parquet", 60) })
+            await Column.WriteFileAsync(Folder.File(name), 5, Column.Of("t", [.. Enumerable.Range(from, from == 0 ? 60 : 40).Select(i => (long)i)]));
+        var read = await ReadBack.FromAsync(Folder.Path, "t", with: r => InMicros(r) with { MostRows = most });
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => (long)i).Take((int)most), read.Times);
+    }
+
     [Fact]
     public async Task SlicesAreBoundedAndFollowOneAnother()
     {
