@@ -24,7 +24,7 @@ internal static class ThresholdCases
         Check.One(config, Prop.ForAll(cases, law));
     }
 
-    private static ThresholdCase Make(Random random, string shape, bool narrow, int mostRows, int mostChoices)
+    public static ThresholdCase Make(Random random, string shape, bool narrow, int mostRows, int mostChoices)
     {
         var least = shape is "cascade of 3" or "one open of 3" or "per label of the second" ? 3 : 2;
         var history = new CaseMaker(random).History(random.Next(least, shape == "score" ? 6 : 5), random.Next(4) == 0 ? random.Next(1, mostRows / 2) : random.Next(mostRows / 2, mostRows + 1));
