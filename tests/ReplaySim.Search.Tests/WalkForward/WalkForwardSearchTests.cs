@@ -92,7 +92,7 @@ public sealed class WalkForwardSearchTests
     [InlineData(60, 61)]
     public void A_window_that_ends_before_any_label_is_known_is_refused(long window, long delay)
     {
-        var history = ThresholdCases.Make(new Random(1), "cascade of 2", narrow: false, mostChoices: 100);
+        var history = ThresholdCases.Make(new Random(1), "cascade of 2", narrow: false, mostRows: 10, mostChoices: 100);
         var refused = Assert.Throws<ReplayInputException>(() => WalkForwardSearch.Of(CaseSlices.Table(history), history.Query, window, 10, delay));
         Assert.Contains("history.label_delay", refused.Message, StringComparison.Ordinal);
     }
