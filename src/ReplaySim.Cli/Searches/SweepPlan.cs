@@ -35,7 +35,7 @@ internal sealed class SweepPlan
     {
         if (scenario.SearchProblems.Count > 0)
             throw new ScenarioProblemsException(scenario.SearchProblems);
-        var vary = scenario.Search!.Vary;
+        var vary = scenario.Search!.Vary is { Count: > 0 } named ? named : [.. ThresholdAxes.Of(scenario)!.Select(a => new VaryAxis { Path = a.Path, From = a.From, To = a.To })];
         var samples = new ValueSample?[vary.Count];
         var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
         for (var a = 0; a < vary.Count; a++)
@@ -89,6 +89,10 @@ internal sealed class SweepPlan
     {
         if (axis.Values.Count > 0)
             return SweptAxis.Listed(axis.Path, axis.Values);
+        if (sample?.Range is var (lowest, highest))
+            axis = axis with { From = double.IsFinite(axis.From) ? axis.From : lowest, To = double.IsFinite(axis.To) ? axis.To : highest };
+        if (double.IsInfinity(axis.From) || double.IsInfinity(axis.To))
+            throw new ReplayInputException($"search: nothing says between which values '{axis.Path}' is to be tried; expected search.vary: {{ {axis.Path}: {{ from: .., to: .. }} }}");
         if (sample is not null)
             return SweptAxis.Quantiles(axis, sample, axis.Steps ?? steps);
         return IsWhole(scenario, axis)

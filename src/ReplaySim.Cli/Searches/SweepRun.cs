@@ -40,7 +40,7 @@ internal static class SweepRun
         var asked = search.Split is not null ? "split" : search.Chains is not null ? "chains" : search.WalkForward is not null ? "walk_forward" : search.Recalibrate ? "recalibrate" : null;
         if (asked is not null)
             throw new ReplayInputException($"search.{asked}: rests on an exact search, which policy '{scenario.Policy.Kind}' with these varied keys and objective does not allow; expected thresholds of a cascade (up to three tiers), score or per_segment policy, or a search without it");
-        if (search.Vary.Count == 0)
+        if (search.Vary.Count == 0 && ThresholdAxes.Of(scenario) is not { Count: > 0 })
             throw new ReplayInputException($"{scenario.Document.File}: search varies nothing, and the policy has no thresholds of its own; expected search: {{ vary: {{ path.of.a.key: {{ values: [..] }} }} }}");
     }
 }

@@ -26,6 +26,9 @@ public sealed class ValueSample(Func<PreparedSlice, int, double> value) : ISlice
         }
     }
 
+    /// <summary>Lowest and highest of the sampled values; null where there is none.</summary>
+    public (double Lowest, double Highest)? Range => _values.Where(v => !double.IsNaN(v)).ToList() is { Count: > 0 } known ? (known.Min(), known.Max()) : null;
+
     /// <summary>
     /// At most <paramref name="steps"/> thresholds in [from, to], both ends included, so that about equal shares of the values in
     /// between lie between neighbours. Ascending; each is a value that occurs, or an end.

@@ -125,6 +125,24 @@ public sealed class SimulatedSearchTests : IDisposable
     public async Task A_key_that_takes_fractions_is_varied_in_fractions_though_it_stands_at_a_whole_number() => Assert.Equal(
         ["1", "1.5", "2"], (await ValuesAsync("history.arrivals.speed", "{ from: 1, to: 2, steps: 3 }", "{ servers: 2 }", "arrivals: { speed: 1 }")).Take(3));
 
+    [Fact]
+    public async Task A_search_that_names_no_key_tries_every_threshold_over_all_values()
+    {
+        async Task<JsonElement> Sweep(string policy) => (await Command.DoneAsync("sweep", "--json", await SmallScenario.WriteAsync(_place, new SmallHistory(150), SmallScenario.Text(
+            policy: policy, slow: "{ servers: 1 }", more: "constraints: [ accuracy >= 60% ]\nsearch: { method: simulated }")))).Json;
+        var cascade = await Sweep(SmallScenario.Cascade);
+        Assert.Equal([Fast, "policy.cascade.thresholds.middle"], Settings(cascade).First().Select(s => s.Name));
+        Assert.Contains(Settings(cascade), s => s.All(t => t.Value.GetString() == "0"));
+
+        // Amounts lie anywhere between 0 and 500.
+        var cuts = Settings(await Sweep("{ score: { column: amount, cuts: [100], tiers: [fast, slow] } }")).Select(s => double.Parse(Assert.Single(s).Value.GetString()!, CultureInfo.InvariantCulture)).ToList();
+        Assert.True(cuts.Count > 60);
+        Assert.InRange(cuts.Min(), 0, 20);
+        Assert.InRange(cuts.Max(), 480, 500);
+
+        static IEnumerable<List<JsonProperty>> Settings(JsonElement sweep) => sweep.GetProperty("search_log").EnumerateArray().Select(e => e.GetProperty("settings").EnumerateObject().ToList());
+    }
+
     private async Task<List<string>> ValuesAsync(string path, string interval, string slow = "{ servers: 2 }", string? history = null)
     {
         var text = SmallScenario.Text(slow: slow, more: $"constraints: [ accuracy >= 60% ]\nsearch: {{ vary: {{ '{path}': {interval} }} }}");

@@ -20,6 +20,8 @@ public sealed class ValueSampleTests
             Assert.All(thresholds, t => Assert.Contains(t, allowed));
             Assert.All(thresholds.Zip(thresholds.Skip(1)), p => Assert.True(p.First < p.Second, $"seed {seed}: {p}"));
             Assert.InRange(thresholds.Count, 1, steps);
+            var known = rows.Select(r => r.Calls[0].Confidence).Where(c => !double.IsNaN(c)).ToList();
+            Assert.Equal(known.Count == 0 ? null : (known.Min(), known.Max()), Sample(rows).Range);
             Assert.Equal(from, thresholds[0]);
             if (steps > 1)
                 Assert.Equal(to, thresholds[^1]);
