@@ -1,12 +1,9 @@
 using ReplaySim.Cli.Replays;
 using ReplaySim.Cli.Terminal;
-using ReplaySim.Core.Money;
 using ReplaySim.Core.Results;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Search.Baselines;
-using ReplaySim.Search.Certificates;
-using ReplaySim.Search.Curves;
 using ReplaySim.Search.Frontiers;
 using ReplaySim.Search.Sensitivity;
 using ReplaySim.Search.Sweeps;
@@ -78,7 +75,7 @@ internal sealed class ExactSweep
         var found = new ExactFindings
         {
             Answer = answer,
-            Certificate = CertificateOf(answers, answer),
+            Certificate = SweepCertificate.Of(_scenario, _table, _fingerprint, answers, answer),
             Spaces = answers.Count,
             Binding = binding,
             Latency = latency,
@@ -94,7 +91,7 @@ internal sealed class ExactSweep
             Conditions = [.. Conditions(answer, replays.Best)],
         };
         cancellation.ThrowIfCancellationRequested();
-        return outcome with { Exact = found with { Curves = CurvesOf(outcome), Regret = RegretOf(outcome, found, replays.Naive) } };
+        return outcome with { Exact = found with { Curves = SweepCurves.Of(_scenario, _table, outcome), Regret = SweepRegret.Of(outcome, found, replays.Naive) } };
     }
 
     private ThresholdQuery QueryOf(SearchSpace space) => new()
@@ -155,70 +152,5 @@ internal sealed class ExactSweep
             yield return "as long as no queue is full (none was in the replay)";
         if (answer.Solution.Stopped)
             yield return "the search was stopped by its limit; the gap is what was left";
-    }
-
-    private Certificate CertificateOf(List<(SearchSpace Space, ThresholdAnswer Answer)> answers, ThresholdAnswer best)
-    {
-        var bounds = answers.Select(a => a.Answer.Bound).OfType<double>().ToList();
-        double? bound = bounds.Count == 0 ? null : _scenario.Objective.Minimise ? bounds.Min() : bounds.Max();
-        var value = best.IsAsked ? best.Value : null;
-
-        // Of what was asked: a choice that only comes closest was searched under fewer constraints.
-        var replayed = answers[0].Answer.Unsearched;
-        return new Certificate
-        {
-            ScenarioName = _scenario.Name,
-            ScenarioHash = _scenario.Hash,
-            Scenario = _scenario.Document.Canonical(),
-            Rows = _table.Count,
-            Fingerprint = _fingerprint,
-            Objective = _scenario.Objective.Text,
-            Constraints = [.. _scenario.Constraints.Where(c => !replayed.Contains(c)).Select(c => c.Text)],
-            Replayed = [.. replayed.Select(c => c.Text)],
-            Spaces = [.. answers.Select(a => CertificateMaker.SpaceOf(a.Answer, a.Space.Canonical(_scenario)))],
-            Value = value,
-            Bound = bound,
-            Gap = value is { } v && bound is { } b ? v == b ? 0 : Math.Abs(v - b) / Math.Max(Math.Abs(v), double.Epsilon) : null,
-        };
-    }
-
-    private RoutingCurves? CurvesOf(SweepOutcome outcome)
-    {
-        var strong = outcome.BestTier;
-        var weak = outcome.AlwaysTier.OrderBy(t => t.Result.Cost.Spend).First();
-        var names = _table.Columns.TierNames.ToList();
-        var scores = _scenario.Policy is Core.Routing.Score.ScoreOptions ? _table.Scores[0] : null;
-        if (weak.Tier == strong.Tier || RoutingCurves.Of(_table, names.IndexOf(weak.Tier), names.IndexOf(strong.Tier), scores) is not { } curves)
-            return null;
-        static CostQualityPoint Point(ReplayResult r) => new(MoneyText.ToDollars(r.Cost.Spend), r.Accuracy.Value ?? 0);
-        var frontier = outcome.Frontier.Append(new Candidate([], outcome.Best)).Select(c => Point(c.Result)).ToList();
-        var (from, to) = (Point(weak.Result), Point(strong.Result));
-        var improvements = AverageImprovement.OfRouters([CostQualityHull.UpperConcave(frontier), CostQualityHull.UpperConcave(outcome.AlwaysTier.Select(t => Point(t.Result)))]);
-        return new RoutingCurves
-        {
-            Weak = weak.Tier,
-            Strong = strong.Tier,
-            By = scores is null ? $"confidence of {weak.Tier}" : _table.Columns.Scores[0].Name,
-            Router = curves.Router,
-            Deferral = curves.Deferral,
-            Recovered = PerformanceGap.Recovered(Point(outcome.Best).Quality, from.Quality, to.Quality),
-            Improvement = improvements[0],
-            ImprovementOfMixing = improvements[1],
-            SavingAtMatchedAccuracy = MatchedAccuracy.Saving(frontier, to.Quality, to.Cost),
-            IncrementalBenefitPercent = IncrementalBenefit.LiftPercent(Point(outcome.Best), from, to),
-        };
-    }
-
-    private static Regret? RegretOf(SweepOutcome outcome, ExactFindings found, ReplayResult? naive)
-    {
-        if (!found.Answer.IsAsked || found.Answer.Solution.Best is not { } searched)
-            return null;
-        var spendOf = (ReplayResult r) => MoneyText.ToDollars(r.Cost.Spend);
-        var oracle = MoneyText.ToDollars(outcome.OracleCalls + outcome.Best.Cost.Provisioned);
-        var held = spendOf(outcome.Best);
-        var relaxed = found.Latency is null ? held : found.Answer.Query.Objective.Name == "cost.spend" ? found.Answer.ValueOf(searched.Objective) : held;
-        var fitted = naive is null ? held : spendOf(naive);
-        var run = found.Guaranteed is { } guaranteed ? spendOf(guaranteed) : fitted;
-        return new Regret(run - oracle, relaxed - oracle, held - relaxed, fitted - held, run - fitted);
     }
 }

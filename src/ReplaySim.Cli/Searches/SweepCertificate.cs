@@ -1,0 +1,37 @@
+using ReplaySim.Scenarios;
+using ReplaySim.Search.Certificates;
+using ReplaySim.Search.Tables;
+using ReplaySim.Search.Thresholds;
+
+namespace ReplaySim.Cli.Searches;
+
+/// <summary>Puts the proofs of all spaces together.</summary>
+internal static class SweepCertificate
+{
+    /// <summary>The certificate over all spaces; the best answer's own constraints decide what it covers.</summary>
+    public static Certificate Of(
+        Scenario scenario, SearchTable table, string fingerprint, List<(SearchSpace Space, ThresholdAnswer Answer)> answers, ThresholdAnswer best)
+    {
+        var bounds = answers.Select(a => a.Answer.Bound).OfType<double>().ToList();
+        double? bound = bounds.Count == 0 ? null : scenario.Objective.Minimise ? bounds.Min() : bounds.Max();
+        var value = best.IsAsked ? best.Value : null;
+
+        // Of what was asked: a choice that only comes closest was searched under fewer constraints.
+        var replayed = answers[0].Answer.Unsearched;
+        return new Certificate
+        {
+            ScenarioName = scenario.Name,
+            ScenarioHash = scenario.Hash,
+            Scenario = scenario.Document.Canonical(),
+            Rows = table.Count,
+            Fingerprint = fingerprint,
+            Objective = scenario.Objective.Text,
+            Constraints = [.. scenario.Constraints.Where(c => !replayed.Contains(c)).Select(c => c.Text)],
+            Replayed = [.. replayed.Select(c => c.Text)],
+            Spaces = [.. answers.Select(a => CertificateMaker.SpaceOf(a.Answer, a.Space.Canonical(scenario)))],
+            Value = value,
+            Bound = bound,
+            Gap = value is { } v && bound is { } b ? v == b ? 0 : Math.Abs(v - b) / Math.Max(Math.Abs(v), double.Epsilon) : null,
+        };
+    }
+}
