@@ -7,7 +7,6 @@ using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Yaml;
 using ReplaySim.Search.Sweeps;
-using YamlDotNet.RepresentationModel;
 
 namespace ReplaySim.Cli.Searches;
 
@@ -105,7 +104,7 @@ internal sealed class SweepPlan
     {
         if (Math.Floor(axis.From) != axis.From || Math.Floor(axis.To) != axis.To || Math.Abs(axis.From) > int.MaxValue || axis.To - axis.From is < 1 or > int.MaxValue)
             return false;
-        if (NodePath.Parse(axis.Path).Find(scenario.Document.Root) is not YamlScalarNode { Value: { } written } || !long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+        if (scenario.Document.TextAt(axis.Path) is not { } written || !long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             return false;
         try
         {

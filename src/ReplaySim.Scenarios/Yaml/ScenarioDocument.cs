@@ -68,6 +68,9 @@ public sealed class ScenarioDocument
     /// <summary>SHA-256 of the canonical form, hexadecimal.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
 
+    /// <summary>The scalar at a path; null where there is none.</summary>
+    public string? TextAt(string path) => (NodePath.Parse(path).Find(Root) as YamlScalarNode)?.Value;
+
     /// <summary>The node at a path as canonical JSON on one line; empty where there is none.</summary>
     public string CanonicalAt(string path) => NodePath.Parse(path).Find(Root) is { } node ? CanonicalOf(node) : "";
 
