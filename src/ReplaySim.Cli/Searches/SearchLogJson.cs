@@ -7,6 +7,8 @@ internal static class SearchLogJson
 {
     public static void Write(Utf8JsonWriter json, SimulatedFindings found)
     {
+        if (found.Calibration is { } calibration)
+            Recalibration.Write(json, calibration);
         json.WriteStartArray("search_log");
         foreach (var entry in found.Log)
         {

@@ -9,4 +9,5 @@ internal sealed record SearchLogEntry(IReadOnlyList<(string Path, string Value)>
 /// <summary>How a simulated search went.</summary>
 /// <param name="Log">Every candidate, in the order in which they were made.</param>
 /// <param name="Dropped">Number of candidates that were never replayed on the whole history.</param>
-internal sealed record SimulatedFindings(IReadOnlyList<SearchLogEntry> Log, int Dropped);
+/// <param name="Calibration">Confidences fitted to how often they are right; null: not asked for.</param>
+internal sealed record SimulatedFindings(IReadOnlyList<SearchLogEntry> Log, int Dropped, IReadOnlyList<RecalibratedTier>? Calibration);

@@ -18,7 +18,8 @@ internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen scre
 
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellation)
     {
-        var plan = await SweepPlan.MakeAsync(scenario, [], threads, cancellation).ConfigureAwait(false);
+        var calibration = scenario.Search!.Recalibrate ? await RecalibrateAsync(cancellation).ConfigureAwait(false) : null;
+        var plan = await SweepPlan.MakeAsync(scenario, calibration is null ? [] : Recalibration.Axes(scenario, calibration), threads, cancellation).ConfigureAwait(false);
         var candidates = Candidates(plan.Candidates(), [], cancellation);
         if (candidates.All(c => c.Scenario is null))
             throw new ReplayInputException("search.vary: no combination of the values makes a valid scenario (cut points out of order); expected at least one with ascending cut points");
@@ -42,8 +43,15 @@ internal sealed class SimulatedSweep(Scenario scenario, int threads, Screen scre
             Current = current,
             Simulated = new SimulatedFindings(
                 [.. race.Entered.Select(c => new SearchLogEntry(c.Settings, c.Rows, c.Verdict))],
-                race.Entered.Count(c => c.Result is null)),
+                race.Entered.Count(c => c.Result is null),
+                calibration),
         };
+    }
+
+    private async Task<IReadOnlyList<RecalibratedTier>> RecalibrateAsync(CancellationToken cancellation)
+    {
+        var (table, _) = await TableReading.ReadAsync(scenario, threads, _ => [], cancellation).ConfigureAwait(false);
+        return Recalibration.Of(scenario, table);
     }
 
     // Those that have been tried already are left out.

@@ -14,7 +14,7 @@ internal static class SensitivityTable
         ShowRegret(console, sweep, found);
         ShowCurves(console, found.Curves);
         ShowWalkForward(console, found);
-        ShowCalibration(console, found);
+        CalibrationTable.Show(console, found.Calibration);
     }
 
     private static void ShowShadowPrices(IAnsiConsole console, SweepOutcome sweep, ExactFindings found)
@@ -94,15 +94,5 @@ internal static class SensitivityTable
         console.Write(table);
         if (steps.Count == 0)
             console.MarkupLine("[yellow]Walk forward:[/] history is too short for a single step");
-    }
-
-    private static void ShowCalibration(IAnsiConsole console, ExactFindings found)
-    {
-        if (found.Calibration is not { } tiers)
-            return;
-        var table = ResultTable.Plain("Expected calibration error", "As stated", "Recalibrated", "Steps");
-        foreach (var tier in tiers)
-            table.AddRow(Markup.Escape(tier.Tier), Figures.Share(tier.Before), Figures.Share(tier.After), tier.Fitted is null ? "–" : Figures.Count(tier.Fitted.Blocks));
-        console.Write(table);
     }
 }

@@ -34,6 +34,7 @@ internal static class SweepTable
         else
         {
             ShowRanking(console, sweep);
+            CalibrationTable.Show(console, sweep.Simulated?.Calibration);
         }
 
         if (best.Reconciliation is { } reconciliation)
