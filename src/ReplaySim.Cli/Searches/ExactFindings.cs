@@ -40,6 +40,12 @@ internal sealed record ExactFindings
 
     public Guarantee? Guarantee { get; init; }
 
+    /// <summary>The space whose thresholds the guarantee is about.</summary>
+    public SearchSpace? GuaranteeSpace { get; init; }
+
+    /// <summary>The certified thresholds as the scenario would hold them; empty where none are.</summary>
+    public IReadOnlyList<(string Path, string Value)> GuaranteedSettings => Guarantee?.Certified is { } certified ? GuaranteeSpace!.Settings(certified.Settings) : [];
+
     /// <summary>The certified thresholds over the whole history; null where none are.</summary>
     public ReplayResult? Guaranteed { get; init; }
 

@@ -29,16 +29,18 @@ internal sealed record ExactReplays
     public ReplayResult? Naive { get; init; }
 
     public static async Task<ExactReplays> RunAsync(
-        Scenario scenario, SearchSpace space, ThresholdAnswer answer, Choice? chosen, IReadOnlyList<FrontierPoint> frontier, Guarantee? guarantee, int threads, Screen screen, CancellationToken cancellation)
+        Scenario scenario, SettledChoice settled, IReadOnlyList<FrontierPoint> frontier, (SearchSpace Space, Guarantee Guarantee)? certification, int threads, Screen screen, CancellationToken cancellation)
     {
+        var (space, answer, chosen) = settled;
+
         // Where nothing is feasible at all, the policy stands as declared.
         var best = chosen is null ? [] : space.Settings(answer.SettingsOf(chosen.Boundaries));
         var points = frontier.Select(p => space.Settings(p.Answer.Settings)).ToList();
         List<ReplayRequest> requests = [ReplayRequest.Of(scenario.With(best), series: true)];
         requests.AddRange(points.Select(settings => ReplayRequest.Of(scenario.With(settings), series: false)));
         requests.AddRange(Baselines.AlwaysEach(scenario));
-        var certified = Add(requests, scenario, space, guarantee?.Certified);
-        var naive = Add(requests, scenario, space, guarantee?.Naive);
+        var certified = Add(requests, scenario, certification?.Space, certification?.Guarantee.Certified);
+        var naive = Add(requests, scenario, certification?.Space, certification?.Guarantee.Naive);
         var observed = ObservedRouting.AddTo(requests, scenario);
         var session = new ReplaySession(requests, threads, cancellation);
         observed?.Attach(session);
@@ -55,9 +57,9 @@ internal sealed record ExactReplays
         };
     }
 
-    private static int Add(List<ReplayRequest> requests, Scenario scenario, SearchSpace space, ThresholdAnswer? answer)
+    private static int Add(List<ReplayRequest> requests, Scenario scenario, SearchSpace? space, ThresholdAnswer? answer)
     {
-        if (answer is null)
+        if (space is null || answer is null)
             return -1;
         requests.Add(ReplayRequest.Of(scenario.With(space.Settings(answer.Settings)), series: false));
         return requests.Count - 1;

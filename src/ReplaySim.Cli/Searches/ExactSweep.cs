@@ -49,14 +49,18 @@ internal sealed class ExactSweep
         (_table, _fingerprint) = (table, session.Fingerprint);
         if (SolveSpaces(cancellation) is not { } answers)
             return null;
-        var (space, answer) = Cheapest(answers);
-        var binding = answer.Solution.Best is null ? InfeasibilityReport.Of(_table, answer) : [];
-        answer = answer.Solution.Best is null ? InfeasibilityReport.Closest(_table, answer) ?? answer : answer;
-        var (chosen, latency) = await SettleLatencyAsync(space, answer, cancellation).ConfigureAwait(false);
+        var cheapest = Cheapest(answers);
+        var report = cheapest.Choice is null ? new InfeasibilityReport(_table, answers) : null;
+        var binding = report?.Binding() ?? [];
+        var (settled, latency) = report is null ? await SettleLatencyAsync(answers, cheapest, cancellation).ConfigureAwait(false) : (report.Closest() ?? cheapest, null);
+        var (space, answer, chosen) = settled;
+
+        // What is to be kept in another world is what was chosen, latency included.
+        var kept = answer with { Solution = answer.Solution with { Best = chosen } };
         cancellation.ThrowIfCancellationRequested();
         var frontier = FrontierSearch.Of(_table, QueryOf(space), MetricCatalog.Find("accuracy", null)!, _table.Columns.AllScored || HasLabels() ? _options.FrontierPoints : 0, _threads);
-        var guarantee = Guarantees.Certify(_scenario, _table, QueryOf(space), _threads);
-        var replays = await ExactReplays.RunAsync(_scenario, space, answer, chosen, frontier, guarantee, _threads, _screen, cancellation).ConfigureAwait(false);
+        var guarantee = Guarantees.Certify(_scenario, _table, _spaces, QueryOf, _threads);
+        var replays = await ExactReplays.RunAsync(_scenario, settled, frontier, guarantee, _threads, _screen, cancellation).ConfigureAwait(false);
         CheckAgainstTable(answer, chosen, replays.Best);
         var best = replays.Best with { Warnings = [.. replays.Best.Warnings, .. IdleThresholds(answer)] };
         var outcome = new SweepOutcome
@@ -70,20 +74,21 @@ internal sealed class ExactSweep
             Oracle = _oracle,
             RandomMix = Baselines.Mix(_scenario, replays.AlwaysTier),
             Current = replays.Current,
-            RecommendedSettings = guarantee?.Certified is { } certified ? space.Settings(certified.Settings) : replays.BestSettings,
+            RecommendedSettings = guarantee is ({ } within, { Certified: { } certified }) ? within.Settings(certified.Settings) : replays.BestSettings,
         };
         var found = new ExactFindings
         {
             Answer = answer,
-            Certificate = SweepCertificate.Of(_scenario, _table, _fingerprint, answers, answer),
+            Certificate = SweepCertificate.Of(_scenario, _table, _fingerprint, answers),
             Spaces = answers.Count,
             Binding = binding,
             Latency = latency,
-            Guarantee = guarantee,
+            Guarantee = guarantee?.Guarantee,
+            GuaranteeSpace = guarantee?.Space,
             Guaranteed = replays.Guaranteed,
             ShadowPrices = answer.IsAsked ? ShadowPrices.Of(_table, answer, _threads) : [],
-            Sensitivity = answer.IsAsked ? SensitivityAnalysis.Of(_table, answer, _scenario.Seed, _threads) : [],
-            Correlation = answer.IsAsked ? await CorrelationBands.OfAsync(_scenario, answer, _threads, cancellation).ConfigureAwait(false) : [],
+            Sensitivity = answer.IsAsked ? SensitivityAnalysis.Of(_table, kept, _scenario.Seed, _threads) : [],
+            Correlation = answer.IsAsked ? await CorrelationBands.OfAsync(_scenario, kept, _threads, cancellation).ConfigureAwait(false) : [],
             Calibration = _options.Recalibrate ? Recalibration.Of(_scenario, _table) : null,
             WalkForward = _options.WalkForward is { } walk
                 ? WalkForwardSearch.Of(_table, QueryOf(space), walk.WindowMicros, walk.StepMicros, _scenario.History.LabelDelayMicros)
@@ -113,20 +118,18 @@ internal sealed class ExactSweep
     }
 
     // The first of the cheapest; where nothing is feasible, the space with the most thresholds.
-    private (SearchSpace Space, ThresholdAnswer Answer) Cheapest(List<(SearchSpace Space, ThresholdAnswer Answer)> answers) => answers
+    private SettledChoice Cheapest(List<(SearchSpace Space, ThresholdAnswer Answer)> answers) => answers
         .OrderBy(a => a.Answer.Value is { } value ? _scenario.Objective.Minimise ? value : -value : double.PositiveInfinity)
         .ThenByDescending(a => a.Answer.Value is null ? a.Space.Axes.Count : 0)
+        .Select(a => new SettledChoice(a.Space, a.Answer, a.Answer.Solution.Best))
         .First();
 
     private bool HasLabels() => !_table.TrueClass.IsConstant || (_table.Count > 0 && _table.TrueClass[0] >= 0);
 
-    private async Task<(Choice? Chosen, LatencyFindings? Findings)> SettleLatencyAsync(SearchSpace space, ThresholdAnswer answer, CancellationToken cancellation)
-    {
-        if (answer.Unsearched.Count == 0 || answer.Solution.Best is null || !answer.IsAsked)
-            return (answer.Solution.Best, null);
-        var (choice, findings) = await new LatencySearch(_scenario, _table, answer, space, _threads, _screen).RunAsync(cancellation).ConfigureAwait(false);
-        return (choice ?? answer.Solution.Best, findings);
-    }
+    private async Task<(SettledChoice Settled, LatencyFindings? Findings)> SettleLatencyAsync(
+        List<(SearchSpace Space, ThresholdAnswer Answer)> answers, SettledChoice cheapest, CancellationToken cancellation) => cheapest.Answer.Unsearched.Count == 0
+        ? (cheapest, null)
+        : await new LatencySettlement(_scenario, _table, _threads, _screen).RunAsync(answers, cancellation).ConfigureAwait(false);
 
     // Without full queues, a replay and the table count the same rows the same way.
     private static void CheckAgainstTable(ThresholdAnswer answer, Choice? chosen, ReplayResult best)

@@ -29,7 +29,7 @@ internal static class GuaranteeJson
             json.WriteNullValue();
         json.WriteString("population", "transactions that are exchangeable with those of the calibration part");
         json.WriteStartObject("settings");
-        foreach (var (path, value) in guarantee.Certified?.Settings ?? [])
+        foreach (var (path, value) in found.GuaranteedSettings)
             json.WriteString(path, value);
         json.WriteEndObject();
         if (found.Guaranteed is { } replayed)

@@ -4,47 +4,59 @@ using ReplaySim.Search.Thresholds;
 
 namespace ReplaySim.Cli.Searches;
 
-/// <summary>Why nothing is feasible: which constraints bind, and the best that can be reached of each.</summary>
-internal static class InfeasibilityReport
+/// <summary>Why nothing is feasible in any space: which constraints bind, and the best that can be reached of each.</summary>
+internal sealed class InfeasibilityReport
 {
-    /// <summary>Constraints that cannot be met: alone, or else each with all the others.</summary>
-    public static IReadOnlyList<BindingConstraint> Of(SearchTable table, ThresholdAnswer answer)
+    private readonly SearchTable _table;
+    private readonly IReadOnlyList<(SearchSpace Space, ThresholdAnswer Answer)> _answers;
+    private readonly List<Constraint> _searched;
+
+    public InfeasibilityReport(SearchTable table, IReadOnlyList<(SearchSpace Space, ThresholdAnswer Answer)> answers)
     {
-        var query = answer.Query;
-        var searched = query.Constraints.Except(answer.Unsearched).ToList();
-        var alone = searched.Select(c => (Constraint: c, Best: Best(table, query, c, []))).Where(c => Misses(c.Constraint, c.Best)).ToList();
-        return alone.Count > 0
-            ? [.. alone.Select(c => new BindingConstraint(c.Constraint.Text, c.Constraint.Metric.Unit, c.Best?.Value, true))]
-            : [.. searched.Select(c => new BindingConstraint(c.Text, c.Metric.Unit, Best(table, query, c, [.. searched.Except([c])])?.Value, false)).Where(c => c.Reachable is not null)];
+        (_table, _answers) = (table, answers);
+        _searched = [.. answers[0].Answer.Query.Constraints.Except(answers[0].Answer.Unsearched)];
     }
 
-    /// <summary>The choice that comes closest to the first constraint that binds, holding the others where that is possible.</summary>
-    public static ThresholdAnswer? Closest(SearchTable table, ThresholdAnswer answer)
+    /// <summary>Constraints that cannot be met: alone, or else each with all the others.</summary>
+    public IReadOnlyList<BindingConstraint> Binding()
     {
-        var query = answer.Query;
-        var searched = query.Constraints.Except(answer.Unsearched).ToList();
-        foreach (var constraint in searched)
+        var alone = _searched.Select(c => (Constraint: c, Best: Best(c, []))).Where(c => Misses(c.Constraint, c.Best)).ToList();
+        return alone.Count > 0
+            ? [.. alone.Select(c => new BindingConstraint(c.Constraint.Text, c.Constraint.Metric.Unit, c.Best?.Answer.Value, true))]
+            : [.. _searched.Select(c => new BindingConstraint(c.Text, c.Metric.Unit, Best(c, Others(c))?.Answer.Value, false)).Where(c => c.Reachable is not null)];
+    }
+
+    /// <summary>The choice that comes closest to the first constraint that binds, holding the others where that is possible; null for none.</summary>
+    public SettledChoice? Closest()
+    {
+        foreach (var constraint in _searched)
         {
-            var others = Best(table, query, constraint, [.. searched.Except([constraint])]);
-            if (Misses(constraint, others) || Misses(constraint, Best(table, query, constraint, [])))
-                return (others?.Solution.Best is not null ? others : Best(table, query, constraint, [])) is { Solution.Best: not null } closest ? closest with { IsAsked = false } : null;
+            var others = Best(constraint, Others(constraint));
+            if (!Misses(constraint, others) && !Misses(constraint, Best(constraint, [])))
+                continue;
+            return (others ?? Best(constraint, [])) is { } closest ? closest with { Answer = closest.Answer with { IsAsked = false } } : null;
         }
 
         return null;
     }
 
-    private static ThresholdAnswer? Best(SearchTable table, ThresholdQuery query, Constraint constraint, IReadOnlyList<Constraint> others) => ThresholdSearch.Solve(table, query with
-    {
-        Objective = constraint.Metric,
-        Minimise = constraint.Bound is Bound.AtMost or Bound.Below,
-        Constraints = others,
-    });
+    private List<Constraint> Others(Constraint constraint) => [.. _searched.Where(c => !ReferenceEquals(c, constraint))];
 
-    private static bool Misses(Constraint constraint, ThresholdAnswer? best) => best?.Value is { } value && constraint.Bound switch
+    // The best that any space reaches; null where nothing holds the others, or it cannot be told.
+    private SettledChoice? Best(Constraint constraint, IReadOnlyList<Constraint> others)
     {
-        Bound.AtLeast => value < constraint.Limit,
-        Bound.Above => value <= constraint.Limit,
-        Bound.AtMost => value > constraint.Limit,
-        _ => value >= constraint.Limit,
-    };
+        var least = constraint.Bound is Bound.AtMost or Bound.Below;
+        SettledChoice? best = null;
+        foreach (var (space, answer) in _answers)
+        {
+            var reached = ThresholdSearch.Solve(_table, answer.Query with { Objective = constraint.Metric, Minimise = least, Constraints = others });
+            if (reached?.Value is { } value && (best is null || (least ? value < best.Answer.Value : value > best.Answer.Value)))
+                best = new SettledChoice(space, reached, reached.Solution.Best);
+        }
+
+        return best;
+    }
+
+    // In whole numbers, as the search has it: the nearest double may lie on the other side of the limit.
+    private bool Misses(Constraint constraint, SettledChoice? best) => best is not null && PolicyFigures.Of(_table, best.Answer.Policy!).Holds(constraint) == false;
 }

@@ -8,15 +8,14 @@ namespace ReplaySim.Cli.Searches;
 /// <summary>Puts the proofs of all spaces together.</summary>
 internal static class SweepCertificate
 {
-    /// <summary>The certificate over all spaces; the best answer's own constraints decide what it covers.</summary>
+    /// <summary>The certificate over all spaces.</summary>
     public static Certificate Of(
-        Scenario scenario, SearchTable table, string fingerprint, List<(SearchSpace Space, ThresholdAnswer Answer)> answers, ThresholdAnswer best)
+        Scenario scenario, SearchTable table, string fingerprint, List<(SearchSpace Space, ThresholdAnswer Answer)> answers)
     {
+        var values = answers.Select(a => a.Answer.Value).OfType<double>().ToList();
+        double? value = values.Count == 0 ? null : scenario.Objective.Minimise ? values.Min() : values.Max();
         var bounds = answers.Select(a => a.Answer.Bound).OfType<double>().ToList();
         double? bound = bounds.Count == 0 ? null : scenario.Objective.Minimise ? bounds.Min() : bounds.Max();
-        var value = best.IsAsked ? best.Value : null;
-
-        // Of what was asked: a choice that only comes closest was searched under fewer constraints.
         var replayed = answers[0].Answer.Unsearched;
         return new Certificate
         {

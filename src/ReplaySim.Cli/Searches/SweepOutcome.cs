@@ -50,7 +50,8 @@ internal sealed record SweepOutcome
     /// <summary>Everything that was asked for was found: constraints met and, where a guarantee was asked for, certified.</summary>
     public bool Succeeded => Feasible && Exact?.Guarantee is null or { Holds: true };
 
-    public bool Feasible => Best.Feasible;
+    /// <summary>Every constraint holds; the search, in whole numbers, has the last word.</summary>
+    public bool Feasible => Best.Feasible && Exact is not { Binding.Count: > 0 };
 
     /// <summary>1 − spend / spend of always asking the most accurate tier; null where that is free.</summary>
     public double? Saving => BestTier.Result.Cost.Spend == 0 || BestTier.Result.Accuracy.Value is null ? null : 1 - (double)Best.Cost.Spend / (double)BestTier.Result.Cost.Spend;

@@ -26,11 +26,11 @@ internal static class CertificateTable
         if (guarantee.Holds)
         {
             grid.AddRow("[green]Guarantee[/]", Markup.Escape(FormattableString.Invariant($"certified at {guarantee.Confidence * 100:0.###} % on {guarantee.Calibration.Rows.Count:#,0} fresh rows ({GuaranteeJson.MethodOf(guarantee.Method)}; {guarantee.Tested} of {guarantee.Candidates} candidates tested)")));
-            grid.AddRow("", Markup.Escape($"{SweepTable.Short(guarantee.Certified!.Settings)}: {Figures.Dollars(found.Guaranteed!.Cost.Spend)}, accuracy {Figures.Share(found.Guaranteed.Accuracy.Value, 3)} over the whole history"));
+            grid.AddRow("", Markup.Escape($"{SweepTable.Short(found.GuaranteedSettings)}: {Figures.Dollars(found.Guaranteed!.Cost.Spend)}, accuracy {Figures.Share(found.Guaranteed.Accuracy.Value, 3)} over the whole history"));
             foreach (var condition in GuaranteeConditions.Of(guarantee))
                 grid.AddRow("", Markup.Escape(condition));
             if (!guarantee.HoldsByDay && guarantee.CertifiedByDay is { } byDay)
-                grid.AddRow("", Markup.Escape($"certified by day too: {SweepTable.Short(byDay.Settings)}"));
+                grid.AddRow("", Markup.Escape($"certified by day too: {SweepTable.Short(found.GuaranteeSpace!.Settings(byDay.Settings))}"));
         }
         else
         {
