@@ -77,7 +77,9 @@ internal sealed class CandidateRace(Scenario scenario, ArrivalMarks marks, Candi
         {
             var dropped = _entered.Where(c => c.Result is null && c.Scenario is not null && !IsClearlyBeaten(c, best)).ToList();
             var rivals = dropped.Where(c => CouldBeat(c, best)).ToList();
-            List<RacingCandidate> again = rivals.Count > Elimination.Finalists ? Spread(rivals) : [.. rivals, .. best == settled ? [] : Nearest(dropped.Except(rivals))];
+            List<RacingCandidate> again = rivals.Count > Elimination.Finalists
+                ? Spread(rivals)
+                : [.. rivals, .. best == settled ? [] : Nearest(dropped.Except(rivals))];
             if (again.Count == 0)
                 return;
             if (rivals.Count <= Elimination.Finalists)
@@ -127,6 +129,7 @@ internal sealed class CandidateRace(Scenario scenario, ArrivalMarks marks, Candi
         var bySettings = new Dictionary<object, RacingCandidate>(ReferenceEqualityComparer.Instance);
         foreach (var candidate in all)
             bySettings.Add(candidate.Settings, candidate);
-        return [.. Ranking.Rank([.. all.Select(c => new Candidate(c.Settings, result(c)))], _objective.Metric, _objective.Minimise).Select(c => bySettings[c.Settings])];
+        var ranked = Ranking.Rank([.. all.Select(c => new Candidate(c.Settings, result(c)))], _objective.Metric, _objective.Minimise);
+        return [.. ranked.Select(c => bySettings[c.Settings])];
     }
 }

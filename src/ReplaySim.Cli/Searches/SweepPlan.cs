@@ -34,7 +34,9 @@ internal sealed class SweepPlan
     {
         if (scenario.SearchProblems.Count > 0)
             throw new ScenarioProblemsException(scenario.SearchProblems);
-        var vary = scenario.Search!.Vary is { Count: > 0 } named ? named : [.. ThresholdAxes.Of(scenario)!.Select(a => new VaryAxis { Path = a.Path, From = a.From, To = a.To })];
+        var vary = scenario.Search!.Vary is { Count: > 0 } named
+            ? named
+            : [.. ThresholdAxes.Of(scenario)!.Select(a => new VaryAxis { Path = a.Path, From = a.From, To = a.To })];
         var samples = new ValueSample?[vary.Count];
         var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
         for (var a = 0; a < vary.Count; a++)

@@ -19,7 +19,9 @@ public static class Projection
         var projected = result with
         {
             Cost = Cost(result.Cost, window),
-            Alerts = result.Alerts is { } alerts ? alerts with { Count = alerts.Count * byRows.Whole / byRows.Part, PerDay = PerDay(alerts.PerDay, window) } : null,
+            Alerts = result.Alerts is { } alerts
+                ? alerts with { Count = alerts.Count * byRows.Whole / byRows.Part, PerDay = PerDay(alerts.PerDay, window) }
+                : null,
             Tiers = [.. result.Tiers.Select(t => t with { Asked = (long)Scaled(t.Asked, byRows) })],
         };
         return projected with { Constraints = [.. constraints.Select(c => Judge(c, projected))] };
