@@ -51,7 +51,9 @@ internal sealed class ExactSweep
             return null;
         var cheapest = Cheapest(answers);
         var report = cheapest.Choice is null ? new InfeasibilityReport(_table, answers) : null;
-        var binding = report?.Binding() ?? [];
+
+        // A search that was stopped has not shown that nothing holds.
+        var binding = report is null || answers.Exists(a => a.Answer.Bound is not null) ? [] : report.Binding();
         var (settled, latency) = report is null ? await SettleLatencyAsync(answers, cheapest, cancellation).ConfigureAwait(false) : (report.Closest() ?? cheapest, null);
         var (space, answer, chosen) = settled;
 
