@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ReplaySim.Cli.Tests.Running;
 
 namespace ReplaySim.Cli.Tests.Sweeps;
@@ -11,6 +12,22 @@ internal static class EveryValue
     /// <summary>The search over the thresholds of some tiers.</summary>
     public static string Of(SmallHistory history, params string[] tiers) =>
         $"{{ method: simulated, vary: {{ {string.Join(", ", tiers.Select(t => $"policy.cascade.thresholds.{t}: {{ values: [{string.Join(", ", Confidences(history, t))}] }}"))} }} }}";
+
+    /// <summary>Candidates that hold every constraint, all of those that were to be replayed having been replayed.</summary>
+    public static List<JsonElement> Feasible(JsonElement sweep, int expected)
+    {
+        var candidates = sweep.GetProperty("candidates").EnumerateArray().ToList();
+        Assert.Equal(expected, candidates.Count);
+        var feasible = candidates.Where(c => c.GetProperty("feasible").GetBoolean()).ToList();
+        Assert.NotEmpty(feasible);
+        return feasible;
+    }
+
+    /// <summary>How many candidates <see cref="Of"/> makes.</summary>
+    public static int Count(SmallHistory history, params string[] tiers) => tiers.Aggregate(1, (product, t) => product * Confidences(history, t).Count());
+
+    /// <summary>How many candidates <see cref="OfPairs"/> makes.</summary>
+    public static int CountOfPairs(SmallHistory history) => Tiers.Length + (Tiers.Length - 1) * Tiers.Sum(t => Confidences(history, t).Count());
 
     /// <summary>The search over every tier alone, and every tier before every other.</summary>
     public static string OfPairs(SmallHistory history)
