@@ -28,7 +28,8 @@ public sealed class ChainSweepTests : IDisposable
         Assert.Equal("optimal", exact.Json.GetProperty("certificate").GetProperty("kind").GetString());
         Assert.Equal(9, exact.Json.GetProperty("certificate").GetProperty("spaces").GetInt32());
         Assert.Equal(ExitCode.Done, exact.Code);
-        var run = (await Command.DoneAsync("run", _place.Path("scenario.yaml"), "--json", "--set", "policy=" + exact.Json.GetProperty("candidates")[0].GetProperty("settings").GetProperty("policy").GetString())).Json;
+        var policy = exact.Json.GetProperty("candidates")[0].GetProperty("settings").GetProperty("policy").GetString();
+        var run = (await Command.DoneAsync("run", _place.Path("scenario.yaml"), "--json", "--set", "policy=" + policy)).Json;
         Assert.Equal(exact.Json.GetProperty("best").GetProperty("digest").GetString(), run.GetProperty("digest").GetString());
     }
 
@@ -82,6 +83,10 @@ public sealed class ChainSweepTests : IDisposable
         Assert.Equal(0.7, guarantee.GetProperty("accuracy").GetDouble(), 0.01);
     }
 
-    private async Task<CommandResult> SweepAsync(SmallHistory history, string constraints, string capacity, string search) => await Command.DoneAsync(
-        "sweep", await SmallScenario.WriteAsync(_place, history, SmallScenario.Text(fast: capacity, middle: capacity, slow: capacity, more: $"objective: minimise cost.spend\nconstraints: [ {constraints} ]\nsearch: {search}")), "--json");
+    private async Task<CommandResult> SweepAsync(SmallHistory history, string constraints, string capacity, string search)
+    {
+        var more = $"objective: minimise cost.spend\nconstraints: [ {constraints} ]\nsearch: {search}";
+        var scenario = await SmallScenario.WriteAsync(_place, history, SmallScenario.Text(fast: capacity, middle: capacity, slow: capacity, more: more));
+        return await Command.DoneAsync("sweep", scenario, "--json");
+    }
 }

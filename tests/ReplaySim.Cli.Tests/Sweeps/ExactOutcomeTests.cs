@@ -116,7 +116,10 @@ public sealed class ExactOutcomeTests : IDisposable
     {
         var history = new SmallHistory(50).Change<bool?>("fraud", labels => Array.Fill(labels, null));
         foreach (var search in new[] { "{ frontier: 0 }", "{ frontier: 0, chains: { up_to: 3 } }" })
-            Refusal.Of(await Command.RunAsync("sweep", option, value, await ScenarioAsync($"constraints: [ accuracy >= 80% ]\nsearch: {search}", history)), "'accuracy' is undefined", "no row is labelled");
+        {
+            var scenario = await ScenarioAsync($"constraints: [ accuracy >= 80% ]\nsearch: {search}", history);
+            Refusal.Of(await Command.RunAsync("sweep", option, value, scenario), "'accuracy' is undefined", "no row is labelled");
+        }
     }
 
     [Fact]
@@ -136,7 +139,7 @@ public sealed class ExactOutcomeTests : IDisposable
         var history = new SmallHistory(200).Change<double?>("confidence0", c => Array.Fill(c, 0.75));
         var sweep = await SweepAsync("constraints: [ accuracy >= 70% ]\nsearch: { frontier: 0 }", history);
         Assert.Equal(ExitCode.Done, sweep.Code);
-        Assert.Contains(sweep.Json.GetProperty("best").GetProperty("warnings").EnumerateArray(), w => w.GetString() == "'policy.cascade.thresholds.fast' can only be always or never: every row that reaches it has the same value, 0.75");
+        Assert.Contains("'policy.cascade.thresholds.fast' can only be always or never: every row that reaches it has the same value, 0.75", WarningsOf(sweep));
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class ExactOutcomeTests : IDisposable
         var history = new SmallHistory(200).Change<string?>("label1", labels => Array.Fill(labels, null));
         var sweep = await SweepAsync("constraints: [ accuracy >= 70% ]\nsearch: { frontier: 0 }", history);
         Assert.Equal(ExitCode.Done, sweep.Code);
-        Assert.Contains(sweep.Json.GetProperty("best").GetProperty("warnings").EnumerateArray(), w => w.GetString() == "'policy.cascade.thresholds.middle' decides nothing: no row reaches it with an answer and a confidence");
+        Assert.Contains("'policy.cascade.thresholds.middle' decides nothing: no row reaches it with an answer and a confidence", WarningsOf(sweep));
     }
 
     // Steps without a single fraud define no recall.
@@ -181,6 +184,9 @@ public sealed class ExactOutcomeTests : IDisposable
             .Replace("labels: {", "label_delay: 2d\n  labels: {", StringComparison.Ordinal);
         Refusal.Of(await Command.RunAsync("sweep", await SmallScenario.WriteAsync(_place, new SmallHistory(100), text)), "search.walk_forward", "history.label_delay");
     }
+
+    private static IEnumerable<string?> WarningsOf(CommandResult sweep) =>
+        sweep.Json.GetProperty("best").GetProperty("warnings").EnumerateArray().Select(w => w.GetString());
 
     private async Task<CommandResult> SweepAsync(string more, SmallHistory history) => await Command.DoneAsync("sweep", await ScenarioAsync(more, history), "--json");
 

@@ -76,7 +76,8 @@ public sealed class ExactSweepTests : IDisposable
     [InlineData("per_segment: { column: channel, segments: { online: { cascade: { tiers: [fast, slow], thresholds: { fast: 0.5 } } } }, otherwise: { score: { column: amount, cuts: [100], tiers: [fast, slow] } } }", "accuracy >= 80%")]
     public async Task Other_shapes_of_policy_print_thresholds_that_give_the_same_run(string policy, string constraints)
     {
-        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(300), SmallScenario.Text(policy: $"{{ {policy} }}", more: $"objective: minimise cost.spend\nconstraints: [ {constraints} ]\nsearch: {{ frontier: 0 }}"));
+        var more = $"objective: minimise cost.spend\nconstraints: [ {constraints} ]\nsearch: {{ frontier: 0 }}";
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(300), SmallScenario.Text(policy: $"{{ {policy} }}", more: more));
         var sweep = (await Command.DoneAsync("sweep", scenario, "--json", "--out", _place.Path("out"))).Json;
         Assert.Equal("optimal", sweep.GetProperty("certificate").GetProperty("kind").GetString());
         var digest = sweep.GetProperty("best").GetProperty("digest").GetString();
@@ -109,7 +110,8 @@ public sealed class ExactSweepTests : IDisposable
     [Fact]
     public async Task A_certified_policy_is_the_one_that_is_recommended()
     {
-        var scenario = await ScenarioAsync("objective: minimise cost.spend\nconstraints: [ accuracy >= 75% ]\nsearch: { frontier: 0, split: { search: 40%, calibrate: 30%, validate: 30% } }", rows: 900);
+        var scenario = await ScenarioAsync(
+            "objective: minimise cost.spend\nconstraints: [ accuracy >= 75% ]\nsearch: { frontier: 0, split: { search: 40%, calibrate: 30%, validate: 30% } }", rows: 900);
         var sweep = await Command.RunAsync("sweep", scenario, "--json", "--out", _place.Path("out"));
         Assert.Equal(ExitCode.Done, sweep.Code);
         var guarantee = sweep.Json.GetProperty("guarantee");
@@ -117,8 +119,9 @@ public sealed class ExactSweepTests : IDisposable
         var run = (await Command.DoneAsync("run", scenario, "--json", "--policy", _place.Path("out", "policy.yaml"))).Json;
         Assert.Equal(guarantee.Part("accuracy"), run.GetProperty("accuracy").Part("value"));
         Assert.Equal(guarantee.Part("spend"), run.GetProperty("cost").Part("spend"));
+        var thresholds = run.GetProperty("policy").GetProperty("parameters").GetProperty("thresholds");
         foreach (var setting in guarantee.GetProperty("settings").EnumerateObject())
-            Assert.Equal(setting.Value.GetString(), run.GetProperty("policy").GetProperty("parameters").GetProperty("thresholds").GetProperty(setting.Name[(setting.Name.LastIndexOf('.') + 1)..]).GetString());
+            Assert.Equal(setting.Value.GetString(), thresholds.GetProperty(setting.Name[(setting.Name.LastIndexOf('.') + 1)..]).GetString());
 
         // Safety costs something here: the recommended one is not the best in hindsight.
         Assert.True(run.GetProperty("cost").GetProperty("spend").GetDouble() > sweep.Json.GetProperty("best").GetProperty("cost").GetProperty("spend").GetDouble());
@@ -158,7 +161,12 @@ public sealed class ExactSweepTests : IDisposable
         Assert.Equal(1 + points.Count, sweep.GetProperty("candidates_evaluated").GetInt32());
         var price = sweep.GetProperty("shadow_prices")[0];
         Assert.Equal(0.001, price.GetProperty("step").GetDouble());
-        async Task<double> Optimum(string limit) => (await Command.DoneAsync("sweep", scenario, "--json", "--set", $"constraints=[accuracy >= {limit}]", "--set", "search.frontier=0")).Json.GetProperty("certificate").GetProperty("value").GetDouble();
+        async Task<double> Optimum(string limit)
+        {
+            var there = await Command.DoneAsync("sweep", scenario, "--json", "--set", $"constraints=[accuracy >= {limit}]", "--set", "search.frontier=0");
+            return there.Json.GetProperty("certificate").GetProperty("value").GetDouble();
+        }
+
         var value = sweep.GetProperty("certificate").GetProperty("value").GetDouble();
         Assert.Equal(await Optimum("80.1%") - value, price.GetProperty("tighter").GetDouble(), 1e-12);
         Assert.Equal(value - await Optimum("79.9%"), price.GetProperty("looser").GetDouble(), 1e-12);

@@ -31,6 +31,9 @@ public sealed class ShadowPricesTests
     public void Threads_change_nothing() => WorldCases.Hold("cascade of 3", 0.03, (_, table, answer) =>
         Assert.Equal(ShadowPrices.Of(table, answer, threads: 1), ShadowPrices.Of(table, answer, threads: 3)));
 
+    private static decimal Decimal(double limit) =>
+        decimal.Parse(limit.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
     // The limit a step tighter or looser: 0.1 % of a share, one of few things, 1 % of anything else.
     private static ThresholdCase Moved(ThresholdCase history, int at, int way)
     {
@@ -38,7 +41,7 @@ public sealed class ShadowPricesTests
         var tighter = way * (constraint.Bound is Bound.AtLeast or Bound.Above ? 1 : -1);
         var moved = constraint.Metric.Unit switch
         {
-            MetricUnit.Share => (double)Math.Clamp(decimal.Parse(constraint.Limit.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) + tighter * 0.001m, 0, 1),
+            MetricUnit.Share => (double)Math.Clamp(Decimal(constraint.Limit) + tighter * 0.001m, 0, 1),
             MetricUnit.Count => constraint.Limit + tighter * Math.Max(1, Math.Round(constraint.Limit / 100)),
             _ => constraint.Limit + tighter * constraint.Limit / 100,
         };

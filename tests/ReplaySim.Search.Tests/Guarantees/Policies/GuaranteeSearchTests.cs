@@ -118,7 +118,11 @@ public sealed class GuaranteeSearchTests
     {
         var history = CascadeHistory.Draw(1_500, 1);
         var table = CaseSlices.Table(history);
-        Constraint[] beside = [CascadeHistory.AtLeast("f1", 0.5), CascadeHistory.AtLeast("balanced_accuracy", 0.5), CascadeHistory.AtLeast("accuracy.answered", 0.5), CascadeHistory.AtMost("cost.mean", 1), CascadeHistory.AtMost("recall", 1)];
+        Constraint[] beside =
+        [
+            CascadeHistory.AtLeast("f1", 0.5), CascadeHistory.AtLeast("balanced_accuracy", 0.5), CascadeHistory.AtLeast("accuracy.answered", 0.5),
+            CascadeHistory.AtMost("cost.mean", 1), CascadeHistory.AtMost("recall", 1),
+        ];
         var guarantee = GuaranteeSearch.Certify(table, CascadeHistory.Query(history, table, [CascadeHistory.AtLeast("accuracy", 0.9), .. beside]));
         Assert.True(guarantee.Holds, guarantee.WhyNot);
         Assert.Equal(beside.Select(c => c.Text), guarantee.NotCovered);
