@@ -1,4 +1,5 @@
 using System.Numerics;
+using ReplaySim.Search.Tables;
 
 namespace ReplaySim.Search.Measures;
 
@@ -15,7 +16,10 @@ namespace ReplaySim.Search.Measures;
 public sealed record ConstraintFamily(
     string Text, Contribution Of, long Unit, Func<int, int>? GroupOf, IReadOnlyList<BigInteger> Needs, IReadOnlyList<string> Names)
 {
+    /// <summary>Columns that contributions and groups of rows that end on a path depend on; null: they depend on more.</summary>
+    public Func<PathEnd, IEnumerable<CompactColumn>>? Reads { get; init; }
+
     /// <summary>That nothing spoils a metric, which is undefined otherwise, and no constraint on an undefined metric holds.</summary>
-    public static ConstraintFamily Unspoilt(string text, Contribution spoils) =>
-        new($"{text} (defined: wrong answers have a name)", (int row, in PathEnd end) => -spoils(row, end), 1, null, [0], []);
+    public static ConstraintFamily Unspoilt(string text, Contribution spoils, Func<PathEnd, IEnumerable<CompactColumn>>? reads) =>
+        new($"{text} (defined: wrong answers have a name)", (int row, in PathEnd end) => -spoils(row, end), 1, null, [0], []) { Reads = reads };
 }

@@ -19,19 +19,19 @@ internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
         if (table.FindSegment(rest[..^suffix.Length]) is not var (column, segment))
             return minimumSupport > 0 ? Judged(name, [Of(_ => -1, [], minimumSupport)], minimumSupport)[0] : throw UndefinedMeasure.Of(name, "no row is of that segment");
         var codes = table.Segments[column];
-        return Judged(name, [Of(row => codes[row] == segment ? 0 : -1, [rest[..^suffix.Length]], minimumSupport)], minimumSupport)[0];
+        return Judged(name, [Of(row => codes[row] == segment ? 0 : -1, codes, [rest[..^suffix.Length]], minimumSupport)], minimumSupport)[0];
     }
 
     /// <summary>One form per segment column.</summary>
     public IReadOnlyList<LinearForm> Segments(string name, decimal minimumSupport) => Judged(
-        name, [.. table.Segments.Select((codes, column) => Of(row => (int)codes[row], table.SegmentNames(column), minimumSupport))], minimumSupport);
+        name, [.. table.Segments.Select((codes, column) => Of(row => (int)codes[row], codes, table.SegmentNames(column), minimumSupport))], minimumSupport);
 
     public LinearForm Weeks(string name, decimal minimumSupport)
     {
         var first = table.Count == 0 ? 0 : WeekOf(table.Arrival[0]);
         var weeks = table.Count == 0 ? 0 : WeekOf(table.Arrival[table.Count - 1]) - first + 1;
         var names = Enumerable.Range(0, (int)weeks).Select(w => "the week from " + new SimTime((first + w) * SimTime.PerWeek + FirstMonday)).ToList();
-        return Judged(name, [Of(row => (int)(WeekOf(table.Arrival[row]) - first), names, minimumSupport)], minimumSupport)[0];
+        return Judged(name, [Of(row => (int)(WeekOf(table.Arrival[row]) - first), null, names, minimumSupport)], minimumSupport)[0];
     }
 
     // Where there are labels and only the minimum support leaves nothing, there is nothing to hold; otherwise nothing holds it.
@@ -48,7 +48,7 @@ internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
     }
 
     // Groups that are too small drop out: their rows belong to no group.
-    private LinearForm Of(Func<int, int> groupOf, IReadOnlyList<string> names, decimal minimumSupport)
+    private LinearForm Of(Func<int, int> groupOf, CompactColumn? groups, IReadOnlyList<string> names, decimal minimumSupport)
     {
         var support = new Int128[names.Count];
         for (var row = 0; row < table.Count; row++)
@@ -69,6 +69,7 @@ internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
             GroupOf = row => groupOf(row) is var group and >= 0 ? place[group] : -1,
             Scales = [.. kept.Select(g => Fraction.Reduced(1, (BigInteger)support[g] * PredictionColumns.FullCredit))],
             GroupNames = [.. kept.Select(g => names[g])],
+            Reads = groups is null ? null : end => right.CreditReads(end).Append(groups),
         };
     }
 }

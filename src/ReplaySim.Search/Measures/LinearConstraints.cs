@@ -28,7 +28,7 @@ public static class LinearConstraints
         return
         [
             .. forms.Where(f => f.Scales.Count > 0).Select(f => Linear(constraint, f, limit)),
-            .. forms.Select(f => f.Spoils).OfType<Contribution>().Select(spoils => ConstraintFamily.Unspoilt(constraint.Text, spoils)),
+            .. forms.Where(f => f.Spoils is not null).Select(f => ConstraintFamily.Unspoilt(constraint.Text, f.Spoils!, f.Reads)),
         ];
     }
 
@@ -51,7 +51,7 @@ public static class LinearConstraints
             return sum;
         }).ToList();
         var of = form.Of;
-        return new ConstraintFamily(constraint.Text, atLeast ? of : (int row, in PathEnd end) => -of(row, end), form.Unit, form.GroupOf, needs, form.GroupNames);
+        return new ConstraintFamily(constraint.Text, atLeast ? of : (int row, in PathEnd end) => -of(row, end), form.Unit, form.GroupOf, needs, form.GroupNames) { Reads = form.Reads };
     }
 
     private static List<ConstraintFamily> Ratio(Constraint constraint, RatioForm form, Fraction limit)
@@ -68,11 +68,11 @@ public static class LinearConstraints
         // Of nothing a ratio is undefined, and an undefined metric does not hold.
         List<ConstraintFamily> families =
         [
-            new(constraint.Text, Excess, form.Unit, null, [need], []),
-            new($"{constraint.Text} (defined: there is something to divide by)", form.Known, form.Unit, null, [1], []),
+            new(constraint.Text, Excess, form.Unit, null, [need], []) { Reads = form.Reads },
+            new($"{constraint.Text} (defined: there is something to divide by)", form.Known, form.Unit, null, [1], []) { Reads = form.Reads },
         ];
         if (form.Spoils is { } spoils)
-            families.Add(ConstraintFamily.Unspoilt(constraint.Text, spoils));
+            families.Add(ConstraintFamily.Unspoilt(constraint.Text, spoils, form.Reads));
         return families;
     }
 

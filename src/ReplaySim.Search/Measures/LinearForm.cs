@@ -1,4 +1,5 @@
 using System.Numerics;
+using ReplaySim.Search.Tables;
 
 namespace ReplaySim.Search.Measures;
 
@@ -31,6 +32,11 @@ public sealed record LinearForm
     /// <summary>What rows must not end as for the metric to be defined: the sum must be 0; null: it always is defined.</summary>
     public Contribution? Spoils { get; init; }
 
+    /// <summary>
+    /// Columns that contributions, groups and spoilers of rows that end on a path depend on, and nothing else besides; null: they depend on more.
+    /// </summary>
+    public Func<PathEnd, IEnumerable<CompactColumn>>? Reads { get; init; }
+
     /// <summary>The metric's value for a sum of contributions times unit.</summary>
     public Fraction Value(BigInteger sum, int group = 0) => new Fraction(sum + Offset, 1) * Scales[group];
 }
@@ -52,4 +58,7 @@ public sealed record RatioForm
 
     /// <summary>A sum that must be 0 for the metric to be defined; null: there is none.</summary>
     public Contribution? Spoils { get; init; }
+
+    /// <summary>Columns that all of these sums depend on for rows that end on a path; null: they depend on more.</summary>
+    public Func<PathEnd, IEnumerable<CompactColumn>>? Reads { get; init; }
 }

@@ -49,8 +49,9 @@ public sealed class MeasureCatalog
             "weeks" => new GroupedAccuracy(_table, _right).Weeks(name, minimumSupport),
             "cost" => Cost(name, rest),
             "alerts" => Alerts(name, rest),
-            "escalation" => Share((int row, in PathEnd end) => end.Asked > 1 ? 1 : 0, _table.Count),
-            "uncovered" => Share((int row, in PathEnd end) => _table.Tiers[end.Tier].Answer[row] == Core.Tiers.PredictionColumns.Uncovered ? 1 : 0, _table.Count),
+            "escalation" => Share((int row, in PathEnd end) => end.Asked > 1 ? 1 : 0, _table.Count) with { Reads = _ => [] },
+            "uncovered" => Share((int row, in PathEnd end) => _table.Tiers[end.Tier].Answer[row] == Core.Tiers.PredictionColumns.Uncovered ? 1 : 0, _table.Count)
+                with { Reads = end => [_table.Tiers[end.Tier].Answer] },
             "latency" when rest == "zero_load_mean" => ZeroLoad(),
             _ => null,
         };
@@ -64,7 +65,7 @@ public sealed class MeasureCatalog
         var scored = _right.Scored;
         if (scored.IsZero)
             throw UndefinedMeasure.Of(name, "no row is labelled");
-        return Share(_right.Credit, scored * Core.Tiers.PredictionColumns.FullCredit) with { Unit = _right.CreditUnit };
+        return Share(_right.Credit, scored * Core.Tiers.PredictionColumns.FullCredit) with { Unit = _right.CreditUnit, Reads = _right.CreditReads };
     }
 
     private LinearForm? Cost(string name, string? figure)
@@ -73,15 +74,15 @@ public sealed class MeasureCatalog
         var provisioned = (BigInteger)_table.Columns.ProvisionedFemtodollars(_table.SpanMicros) * _table.WeightScale;
         LinearForm Of(bool calls, bool mistakes)
         {
-            var (of, unit) = _costs.Value.Of(calls, mistakes);
-            return new LinearForm { Of = of, Unit = unit, Offset = calls ? provisioned : 0, Scales = [perDollar] };
+            var (of, unit, reads) = _costs.Value.Of(calls, mistakes);
+            return new LinearForm { Of = of, Unit = unit, Offset = calls ? provisioned : 0, Scales = [perDollar], Reads = reads };
         }
 
         return figure switch
         {
             "spend" => Of(calls: true, mistakes: false),
             "calls" => Of(calls: true, mistakes: false) with { Offset = 0 },
-            "provisioned" => new LinearForm { Of = (int row, in PathEnd end) => 0, Offset = provisioned, Scales = [perDollar] },
+            "provisioned" => new LinearForm { Of = (int row, in PathEnd end) => 0, Offset = provisioned, Scales = [perDollar], Reads = _ => [] },
             "errors" => Of(calls: false, mistakes: true),
             "total" => Of(calls: true, mistakes: true),
             "per_thousand" => Of(calls: true, mistakes: false) with { Scales = [perDollar * PerTransaction(1000)] },

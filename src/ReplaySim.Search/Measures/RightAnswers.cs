@@ -17,21 +17,14 @@ internal sealed class RightAnswers
         (_table, _weights) = (table, weights);
         _creditUnit = table.Tiers.Aggregate((long)PredictionColumns.FullCredit, (unit, tier) => tier.Credit.CommonDivisor(unit));
         _support = new BigInteger[table.Columns.Classes.Count];
-        var support = new Int128[_support.Length];
-        Int128 scored = 0, weight = 0;
-        for (var row = 0; row < table.Count; row++)
+        foreach (var (truth, weight) in ColumnTotals.ByNumber(table.TrueClass, table.Weight))
         {
-            var truth = (int)table.TrueClass[row];
-            weight += table.Weight[row];
+            Weight += weight;
             if (truth >= 0 || table.Columns.AllScored)
-                scored += table.Weight[row];
+                Scored += weight;
             if (truth >= 0)
-                support[truth] += table.Weight[row];
+                _support[truth] += weight;
         }
-
-        for (var c = 0; c < support.Length; c++)
-            _support[c] = support[c];
-        (Scored, Weight) = (scored, weight);
     }
 
     /// <summary>Weight of the rows that count for accuracy.</summary>
@@ -46,6 +39,11 @@ internal sealed class RightAnswers
     /// <summary>Credit of a scored row times its weight.</summary>
     public long Credit(int row, in PathEnd end) => IsScored(row) ? checked(_table.Tiers[end.Tier].Credit[row] / _creditUnit * _weights[row]) : 0;
 
+    /// <summary>What <see cref="Credit"/> depends on.</summary>
+    public IEnumerable<CompactColumn> CreditReads(PathEnd end) => [_table.TrueClass, _table.Weight, _table.Tiers[end.Tier].Credit];
+
+    private IEnumerable<CompactColumn> AnswerReads(PathEnd end) => [.. CreditReads(end), _table.Tiers[end.Tier].Answer];
+
     private int AnswerOf(int row, in PathEnd end) => (int)_table.Tiers[end.Tier].Answer[row];
 
     /// <summary>Accuracy over the rows that got an answer.</summary>
@@ -53,7 +51,7 @@ internal sealed class RightAnswers
     {
         var full = PredictionColumns.FullCredit / _creditUnit;
         long Covered(int row, in PathEnd end) => IsScored(row) && AnswerOf(row, end) != PredictionColumns.Uncovered ? checked(_weights[row] * full) : 0;
-        return new RatioForm { Top = Credit, Bottom = Covered, Unit = CreditUnit, Known = Covered };
+        return new RatioForm { Top = Credit, Bottom = Covered, Unit = CreditUnit, Known = Covered, Reads = AnswerReads };
     }
 
     public object? OfClass(string name, string figure, string? label)
@@ -63,10 +61,10 @@ internal sealed class RightAnswers
             throw UndefinedMeasure.Of(name, "no labelled row is of that class");
         long Hits(int row, in PathEnd end) => IsHit(row, c, end) ? _weights[row] : 0;
         long AnsweredSo(int row, in PathEnd end) => CountsAs(row, c, end) ? _weights[row] : 0;
-        var precision = new RatioForm { Top = Hits, Bottom = AnsweredSo, Unit = _weights.Unit, Known = AnsweredSo, Spoils = SpoiltBy(IsUnnamedMistake) };
+        var precision = new RatioForm { Top = Hits, Bottom = AnsweredSo, Unit = _weights.Unit, Known = AnsweredSo, Spoils = SpoiltBy(IsUnnamedMistake), Reads = AnswerReads };
         return figure switch
         {
-            "recall" => new LinearForm { Of = Hits, Unit = _weights.Unit, Scales = [Fraction.Reduced(1, _support[c])] },
+            "recall" => new LinearForm { Of = Hits, Unit = _weights.Unit, Scales = [Fraction.Reduced(1, _support[c])], Reads = AnswerReads },
             "precision" => precision,
             _ => precision with { Top = (int row, in PathEnd end) => checked(2 * Hits(row, end)), BottomConstant = _support[c] },
         };
@@ -93,6 +91,7 @@ internal sealed class RightAnswers
             },
             Unit = _weights.Unit,
             Scales = [Fraction.Reduced(1, common * classes.Count)],
+            Reads = AnswerReads,
         };
     }
 
@@ -110,6 +109,7 @@ internal sealed class RightAnswers
             Unit = _weights.Unit,
             Scales = [Fraction.Reduced(1, negatives)],
             Spoils = SpoiltBy(IsUnnamedMistake),
+            Reads = AnswerReads,
         };
     }
 
@@ -125,6 +125,7 @@ internal sealed class RightAnswers
             Unit = _weights.Unit,
             Scales = [scale],
             Spoils = SpoiltBy((row, end) => IsUnnamedMistake(row, end) || (_table.TrueClass[row] < 0 && AnswerOf(row, end) == PredictionColumns.Unnamed)),
+            Reads = AnswerReads,
         };
     }
 
@@ -165,7 +166,7 @@ internal sealed class RightAnswers
         for (var k = 0; k < _table.Tiers.Count; k++)
         {
             var answers = _table.Tiers[k].Answer;
-            if (answers.IsConstant && answers.Count > 0 && answers[0] != PredictionColumns.Unnamed)
+            if (answers.IsCoded && !answers.Palette.Contains(PredictionColumns.Unnamed))
                 continue;
             var alone = new PathEnd(k, 1UL << k);
             for (var row = 0; row < _table.Count; row++)

@@ -25,8 +25,8 @@ internal sealed class RowCosts
         _mistakeUnit = table.Tiers.Aggregate(LargestMistakeUnit, (unit, tier) => tier.Mistake.CommonDivisor(unit));
     }
 
-    /// <summary>Contribution of calls, mistakes or both, and what 1 stands for, in femto-dollars times the table's unit of weights.</summary>
-    public (Contribution Of, long Unit) Of(bool calls, bool mistakes)
+    /// <summary>Contribution of calls, mistakes or both, what 1 stands for, in femto-dollars times the table's unit of weights, and what it depends on.</summary>
+    public (Contribution Of, long Unit, Func<PathEnd, IEnumerable<CompactColumn>> Reads) Of(bool calls, bool mistakes)
     {
         calls &= _callUnit != 0;
         var mistakeFemto = (BigInteger)_mistakeUnit * MoneyText.FemtoPerNano;
@@ -40,8 +40,16 @@ internal sealed class RowCosts
         var (callUnits, mistakeUnits) = (calls ? (long)(_callUnit / unit) : 0, mistakes ? (long)(mistakeFemto / unit) : 0);
         return (
             (int row, in PathEnd end) => checked(((calls ? Calls(row, end) * callUnits : 0) + (mistakes ? Mistake(row, end) * mistakeUnits : 0)) * _weights[row]),
-            (long)unit * _weights.Unit);
+            (long)unit * _weights.Unit,
+            end => Reads(end, calls, mistakes));
     }
+
+    private IEnumerable<CompactColumn> Reads(PathEnd end, bool calls, bool mistakes) =>
+    [
+        _table.Weight,
+        .. _table.Tiers.Where((_, k) => calls && (end.AskedTiers >> k & 1) != 0).Select(tier => tier.Price),
+        .. mistakes ? [_table.Tiers[end.Tier].Mistake] : Array.Empty<CompactColumn>(),
+    ];
 
     // Small enough that it fits 64 bits beside the weights' unit.
     private BigInteger Small(BigInteger unit)

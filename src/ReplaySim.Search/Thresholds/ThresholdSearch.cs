@@ -52,8 +52,9 @@ public static class ThresholdSearch
         // Scales are never negative, so the least sum is the least value.
         var of = objective.Of;
         if (objective.Spoils is { } spoils)
-            families.Add(ConstraintFamily.Unspoilt(query.Objective.Name, spoils));
-        var problem = ProblemBuilder.Build(table, space, query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), objective.Unit, families);
+            families.Add(ConstraintFamily.Unspoilt(query.Objective.Name, spoils, objective.Reads));
+        var terms = new SearchTerms(query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), objective.Unit, objective.Reads, families);
+        var problem = ProblemBuilder.Build(table, space, terms);
         return new ThresholdAnswer
         {
             Query = query,

@@ -40,6 +40,25 @@ public sealed class CompactColumnTests
         Assert.Equal([3, 3, 3, 5], Read(column));
     }
 
+    [Theory]
+    [InlineData(255, true)]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void Up_to_256_different_numbers_are_coded(int distinct, bool coded)
+    {
+        foreach (var scale in Scales.Skip(1))
+        {
+            long[] values = [.. Enumerable.Range(0, 3000).Select(i => i * 7 % distinct * (scale / 512 + 1))];
+            var column = Of(values);
+            Assert.Equal(coded, column.IsCoded);
+            Assert.Equal(values, Read(column));
+            Assert.Equal(coded ? values.Distinct() : [], column.Palette.ToArray());
+            if (coded)
+                Assert.Equal(values, Read(CompactColumn.Of(column.Palette.ToArray(), column.Codes.ToArray())));
+            Assert.Equal(values.Max(), column.Largest());
+        }
+    }
+
     private static CompactColumn Of(IEnumerable<long> values)
     {
         var column = new CompactColumn();
