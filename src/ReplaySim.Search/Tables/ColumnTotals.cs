@@ -5,7 +5,7 @@ namespace ReplaySim.Search.Tables;
 /// <summary>Totals of a column by the numbers of another.</summary>
 internal static class ColumnTotals
 {
-    // Rows between which counts of single codes fit 32 bits, and additions to one count do not wait for each other.
+    // So that additions to one count do not wait for each other.
     private const int Lanes = 4;
 
     /// <summary>Per number that occurs in a column, the sum of the weights of its rows.</summary>
@@ -28,18 +28,22 @@ internal static class ColumnTotals
 
     private static long[] CountCodes(ReadOnlySpan<byte> codes)
     {
-        var counts = new int[Lanes, 256];
+        Span<int> counts = new int[Lanes * 256];
+        var (first, second, third, fourth) = (0, 256, 512, 768);
         var at = 0;
         for (; at <= codes.Length - Lanes; at += Lanes)
         {
-            counts[0, codes[at]]++;
-            counts[1, codes[at + 1]]++;
-            counts[2, codes[at + 2]]++;
-            counts[3, codes[at + 3]]++;
+            counts[first + codes[at]]++;
+            counts[second + codes[at + 1]]++;
+            counts[third + codes[at + 2]]++;
+            counts[fourth + codes[at + 3]]++;
         }
 
         for (; at < codes.Length; at++)
-            counts[0, codes[at]]++;
-        return [.. Enumerable.Range(0, 256).Select(code => (long)counts[0, code] + counts[1, code] + counts[2, code] + counts[3, code])];
+            counts[codes[at]]++;
+        var totals = new long[256];
+        for (var i = 0; i < counts.Length; i++)
+            totals[i % 256] += counts[i];
+        return totals;
     }
 }

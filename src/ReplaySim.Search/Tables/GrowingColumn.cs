@@ -11,6 +11,8 @@ public sealed class GrowingColumn<T>
 
     public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
 
+    public ReadOnlyMemory<T> Memory => _values.AsMemory(0, Count);
+
     public T this[int row] => _values[row];
 
     public void Add(T value)

@@ -14,6 +14,20 @@ namespace ReplaySim.Search.Thresholds;
 /// <param name="lineOf">Line of an axis.</param>
 internal sealed class CascadeRoute(SearchTable table, int[] chain, Func<int, int, RouteThreshold> thresholdOf, bool[] isOuter, Func<int, int> lineOf) : Route
 {
+    /// <summary>All thresholds are open, and none depends on the answer.</summary>
+    public bool IsStraight { get; init; }
+
+    // Of two tiers there is no outer threshold; of three the middle one's answer is taken from the cut up.
+    public override StraightRoute? Straight => !IsStraight || chain.Length is < 2 or > 3 ? null : new StraightRoute
+    {
+        Outer = chain.Length == 2 ? -1 : thresholdOf(0, 0).Axis,
+        OuterValues = table.Tiers[chain[0]].Confidence,
+        Cuts = [thresholdOf(chain.Length - 2, 0).Axis],
+        LineValues = table.Tiers[chain[^2]].Confidence,
+        Ends = [End(chain.Length == 2 ? 1 : 0), End(chain.Length - 1), End(chain.Length - 2)],
+        MissingPlace = 1,
+    };
+
     public override void Plan(int row, ref RowPlan plan)
     {
         plan.Outer = plan.Line = -1;

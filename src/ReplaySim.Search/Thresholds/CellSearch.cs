@@ -28,7 +28,7 @@ internal sealed class CellSearch
     {
         (_problem, _limits) = (problem, limits);
         _root = Cell.Root(problem);
-        _multipliers = new Multipliers(problem);
+        _multipliers = new Multipliers(problem.Measures);
         _relaxation = new Relaxation(problem);
         _scan = new CellScan(problem);
         _local = new Lazy<LocalSearch>(() => new LocalSearch(problem, _root));
@@ -41,7 +41,11 @@ internal sealed class CellSearch
     private int _mostCollected;
 
     /// <summary>Finds the best feasible choice and proves it.</summary>
-    public static Solution Solve(ThresholdProblem problem, SearchLimits? limits = null) => new CellSearch(problem, limits ?? new SearchLimits()).Solve();
+    /// <param name="problem">The problem.</param>
+    /// <param name="limits">When to give up.</param>
+    /// <param name="known">A feasible choice to begin with; null: none is known.</param>
+    public static Solution Solve(ThresholdProblem problem, SearchLimits? limits = null, Choice? known = null) =>
+        new CellSearch(problem, limits ?? new SearchLimits()) { _best = known }.Solve();
 
     /// <summary>
     /// Every feasible choice with an objective below a limit, by ascending objective; choices that end all rows alike count once.
@@ -91,7 +95,7 @@ internal sealed class CellSearch
         var looked = 0;
         while (_open.TryDequeue(out var open, out _))
         {
-            if (looked++ >= _limits.Cells || _limits.TimeIsUp() || _collected?.Count > _mostCollected)
+            if (looked++ >= _limits.Cells || _limits.TimeIsUp() || IsCloseEnough(open) || _collected?.Count > _mostCollected)
             {
                 _open.Enqueue(open, (open.Bound, open.Order));
                 return false;
@@ -102,6 +106,10 @@ internal sealed class CellSearch
 
         return true;
     }
+
+    // Cells come by ascending bounds.
+    private bool IsCloseEnough(Open open) =>
+        _best is not null && _collected is null && open.Multipliers is not null && _limits.IsCloseEnough(_multipliers.ObjectiveOf(open.Bound), _best.Objective);
 
     // With nothing to choose there is one choice.
     private Solution Only()

@@ -13,9 +13,9 @@ internal sealed class Multipliers
 
     private readonly long[] _most;
 
-    public Multipliers(ThresholdProblem problem)
+    public Multipliers(MeasureTable measures)
     {
-        var magnitudes = problem.Measures.Magnitudes;
+        var magnitudes = measures.Magnitudes;
         var room = (1L << Bits) / magnitudes.Length;
         Objective = 1;
         while (Objective <= (1L << ObjectiveBits) / Math.Max(1, magnitudes[0]) / 2)

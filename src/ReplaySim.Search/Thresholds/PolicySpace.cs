@@ -94,7 +94,7 @@ internal sealed class PolicySpace
         }
 
         Ascend(cuts);
-        return new ScoreRoute(_table.Scores[column], chain, NewLine(cuts));
+        return new ScoreRoute(_table.Scores[column], chain, NewLine(cuts), cuts);
     }
 
     // Since cuts ascend, none is below what the one before it may be at least, nor above what the one after it may be at most.
@@ -138,7 +138,10 @@ internal sealed class PolicySpace
             }
         }
 
-        return new CascadeRoute(_table, chain, (stage, answer) => thresholds[stage].TryGetValue(answer, out var own) ? own : otherwise[stage], isOuter, axis => lines[axis]);
+        return new CascadeRoute(_table, chain, (stage, answer) => thresholds[stage].TryGetValue(answer, out var own) ? own : otherwise[stage], isOuter, axis => lines[axis])
+        {
+            IsStraight = open.Count == chain.Length - 1 && thresholds.All(byLabel => byLabel is null or { Count: 0 }),
+        };
     }
 
     private RouteThreshold Threshold(string path, double declared) => new(AxisOf(path), declared);

@@ -30,6 +30,9 @@ internal ref struct RowPlan
 internal abstract class Route
 {
     public abstract void Plan(int row, ref RowPlan plan);
+
+    /// <summary>The same policy as comparisons of columns; null where rows differ in what is compared.</summary>
+    public virtual StraightRoute? Straight => null;
 }
 
 /// <summary>Always the same tier.</summary>

@@ -7,8 +7,17 @@ namespace ReplaySim.Search.Thresholds;
 /// <param name="scores">The score of every row.</param>
 /// <param name="chain">Tiers from low to high score.</param>
 /// <param name="line">The line of its cuts.</param>
-internal sealed class ScoreRoute(GrowingColumn<double> scores, int[] chain, int line) : Route
+/// <param name="cuts">Axes of its cuts, ascending.</param>
+internal sealed class ScoreRoute(GrowingColumn<double> scores, int[] chain, int line, int[] cuts) : Route
 {
+    public override StraightRoute Straight => new()
+    {
+        Cuts = cuts,
+        LineValues = scores,
+        Ends = [.. chain.Prepend(chain[0]).Select(tier => new PathEnd(tier, 1UL << tier))],
+        MissingPlace = chain.Length,
+    };
+
     public override void Plan(int row, ref RowPlan plan)
     {
         plan.Outer = plan.Line = -1;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ReplaySim.Search.Measures;
 using ReplaySim.Search.Tables;
 
@@ -18,5 +20,19 @@ internal sealed record SearchTerms(
             return null;
         var reads = Families.Select(f => f.Reads!).Prepend(Reads);
         return [.. reads.SelectMany(columnsOf => ends.SelectMany(columnsOf)).Distinct()];
+    }
+
+    /// <summary>All that a row adds, by sum and end, as a text: rows of the same text are alike.</summary>
+    public string TextOf(int row, IReadOnlyList<PathEnd> ends)
+    {
+        var text = new StringBuilder();
+        foreach (var (of, groupOf) in Families.Select(f => (f.Of, f.GroupOf)).Prepend((Objective, null)))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{groupOf?.Invoke(row) ?? 0}:");
+            foreach (var end in ends)
+                text.Append(CultureInfo.InvariantCulture, $"{of(row, end)},");
+        }
+
+        return text.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using ReplaySim.Search.Thresholds.Coarse;
+
 namespace ReplaySim.Search.Thresholds;
 
 /// <summary>A part of the search space in which nothing feasible beats a bound, and why.</summary>
@@ -50,4 +52,15 @@ public sealed record SearchLimits
 
     /// <summary>True once time is up; asked between cells.</summary>
     public Func<bool> TimeIsUp { get; init; } = () => false;
+
+    /// <summary>Relative distance between the best choice found and what none can beat that is small enough to stop at.</summary>
+    public double Gap { get; init; }
+
+    /// <summary>Threads that read rows; what is found does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    internal CoarseLimits Coarse { get; init; } = new();
+
+    /// <summary>Whether a bound is as close to an objective as is asked for.</summary>
+    internal bool IsCloseEnough(long bound, long objective) => Gap > 0 && objective - (double)bound <= Gap * Math.Abs((double)objective);
 }

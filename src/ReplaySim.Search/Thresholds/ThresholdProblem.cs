@@ -31,8 +31,11 @@ public sealed class ThresholdProblem
     /// <summary>Sums by measure: the objective first, then the constraints.</summary>
     public required MeasureTable Measures { get; init; }
 
-    /// <summary>Sums of the rows whose end is certain: objective, then constraints.</summary>
+    /// <summary>Sums of the rows whose end no boundary of the variables changes: objective, then constraints.</summary>
     public required long[] Base { get; init; }
+
+    /// <summary>Thresholds that cannot be better than the best were left out beforehand: of other choices, only some are there.</summary>
+    public bool IsPart { get; init; }
 
     public int Rows => Line.Length;
 
@@ -55,7 +58,7 @@ public sealed class ThresholdProblem
 /// What rows add to each sum at each place they may end. Place 0: at the outer threshold; 1 and up: on the line. The objective is
 /// minimised; each constraint's sum must reach its need. Every measure is divided by a common divisor.
 /// </summary>
-public sealed class MeasureTable
+public sealed record MeasureTable
 {
     /// <summary>Per measure and place, what each row adds; measure 0 is the objective.</summary>
     public required CompactColumn[][] Amounts { get; init; }
@@ -85,8 +88,20 @@ public sealed class MeasureTable
     public int SumOf(int measure, int row) => Groups[measure] is not { } groups ? FirstConstraint[measure]
         : groups[row] is var group and >= 0 ? FirstConstraint[measure] + (int)group : -1;
 
+    /// <summary>The same measures for rows that are each like one of these.</summary>
+    /// <param name="kinds">Per row, which one it is like; there are at most 256.</param>
+    internal MeasureTable Repeat(byte[] kinds)
+    {
+        CompactColumn Spread(CompactColumn column) => CompactColumn.Of([.. Enumerable.Range(0, column.Count).Select(kind => column[kind])], kinds);
+        return this with
+        {
+            Amounts = [.. Amounts.Select(places => places.Select(Spread).ToArray())],
+            Groups = [.. Groups.Select(groups => groups is null ? null : Spread(groups))],
+        };
+    }
+
     /// <summary>Adds what a row gives at a place to all sums.</summary>
-    public void AddTo(long[] sums, int row, int place, int sign = 1)
+    public void AddTo(Span<long> sums, int row, int place, int sign = 1)
     {
         for (var m = 0; m < Amounts.Length; m++)
         {

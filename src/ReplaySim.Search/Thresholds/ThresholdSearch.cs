@@ -2,6 +2,7 @@ using ReplaySim.Core;
 using ReplaySim.Core.Results;
 using ReplaySim.Search.Measures;
 using ReplaySim.Search.Tables;
+using ReplaySim.Search.Thresholds.Coarse;
 
 namespace ReplaySim.Search.Thresholds;
 
@@ -14,15 +15,25 @@ public static class ThresholdSearch
     {
         if (table.Count == 0)
             throw new ReplayInputException("search: no row is left to search; expected rows after the warm-up that is left out, or none left out (warm_up)");
-        if (Prepare(table, query) is not { } answer)
+        if (Read(table, query) is not var (space, objective, terms, unsearched))
             return null;
-        foreach (var variable in answer.Problem.Variables)
+        foreach (var axis in space.Axes)
         {
-            if (!(variable.From <= variable.To) || variable.Low > variable.High)
-                throw new ReplayInputException($"search.vary: no value is left between from and to of '{variable.Path}'; expected from no greater than to, and cuts that can ascend");
+            if (!(axis.From <= axis.To) || double.IsNegativeInfinity(axis.To))
+                throw new ReplayInputException($"search.vary: no value is left between from and to of '{axis.Path}'; expected from no greater than to, and cuts that can ascend");
         }
 
-        return answer with { Solution = CellSearch.Solve(answer.Problem, query.Limits) };
+        // Where latency is constrained too, choices beyond the best one are asked for.
+        var coarse = unsearched.Count > 0 ? null : CoarseSearch.Solve(table, space, terms, query.Limits);
+        var problem = coarse?.Problem ?? ProblemBuilder.Build(table, space, terms);
+        return new ThresholdAnswer
+        {
+            Query = query,
+            Problem = problem,
+            Solution = coarse?.Solution ?? CellSearch.Solve(problem, query.Limits),
+            Objective = objective,
+            Unsearched = unsearched,
+        };
     }
 
     /// <summary>
@@ -30,10 +41,12 @@ public static class ThresholdSearch
     /// objective: for constraints that no sum over rows can tell.
     /// </summary>
     /// <returns>The choices, and whether they are all there are.</returns>
-    public static (IReadOnlyList<Choice> Choices, bool Complete) ChoicesBelow(ThresholdAnswer answer, long below, int most) =>
-        CellSearch.Collect(answer.Problem, below, most, answer.Query.Limits);
+    /// <exception cref="InvalidOperationException">The answer has the best choice only: all its constraints are sums over rows.</exception>
+    public static (IReadOnlyList<Choice> Choices, bool Complete) ChoicesBelow(ThresholdAnswer answer, long below, int most) => answer.Problem.IsPart
+        ? throw new InvalidOperationException("choices were left out; expected an answer with constraints that are no sums over rows")
+        : CellSearch.Collect(answer.Problem, below, most, answer.Query.Limits);
 
-    private static ThresholdAnswer? Prepare(SearchTable table, ThresholdQuery query)
+    private static (PolicySpace Space, LinearForm Objective, SearchTerms Terms, IReadOnlyList<Constraint> Unsearched)? Read(SearchTable table, ThresholdQuery query)
     {
         var catalog = new MeasureCatalog(table);
         if (PolicySpace.Of(query.Policy, query.PolicyPath, query.Axes, table) is not { } space
@@ -54,14 +67,6 @@ public static class ThresholdSearch
         if (objective.Spoils is { } spoils)
             families.Add(ConstraintFamily.Unspoilt(query.Objective.Name, spoils, objective.Reads));
         var terms = new SearchTerms(query.Minimise ? of : (int row, in PathEnd end) => -of(row, end), objective.Unit, objective.Reads, families);
-        var problem = ProblemBuilder.Build(table, space, terms);
-        return new ThresholdAnswer
-        {
-            Query = query,
-            Problem = problem,
-            Solution = new Solution { LowerBound = long.MinValue, Proof = [] },
-            Objective = objective,
-            Unsearched = unsearched,
-        };
+        return (space, objective, terms, unsearched);
     }
 }

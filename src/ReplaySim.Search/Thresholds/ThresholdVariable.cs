@@ -6,7 +6,10 @@ namespace ReplaySim.Search.Thresholds;
 /// </summary>
 public sealed class ThresholdVariable
 {
-    public ThresholdVariable(ThresholdAxis axis, double[] values)
+    /// <param name="axis">The threshold.</param>
+    /// <param name="values">Distinct values that occur, ascending.</param>
+    /// <param name="within">Thresholds that are left to choose among: above one value, at most another; null: all that the axis allows.</param>
+    public ThresholdVariable(ThresholdAxis axis, double[] values, (double Above, double UpTo)? within = null)
     {
         Path = axis.Path;
         Values = values;
@@ -15,6 +18,11 @@ public sealed class ThresholdVariable
         // Boundary b stands for thresholds in (values[b − 1], values[b]]. No threshold is minus infinity, and infinity reaches itself.
         Low = LowerBound(values, Math.Max(axis.From, double.MinValue));
         High = LowerBound(values, axis.To);
+        if (within is { } kept)
+        {
+            var (low, high) = BoundariesIn(kept.Above, kept.UpTo);
+            (Low, High) = (Math.Max(Low, low), Math.Min(High, high));
+        }
     }
 
     public string Path { get; }
@@ -25,13 +33,13 @@ public sealed class ThresholdVariable
     /// <summary>Greatest threshold allowed; infinity allows <c>never</c>.</summary>
     public double To { get; }
 
-    /// <summary>Distinct values that occur, ascending.</summary>
+    /// <summary>Distinct values that occur, ascending; where only some thresholds are left to choose among, of the others a selection.</summary>
     public double[] Values { get; }
 
-    /// <summary>Least boundary that an allowed threshold gives.</summary>
+    /// <summary>Least boundary that a threshold to choose among gives.</summary>
     public int Low { get; }
 
-    /// <summary>Greatest boundary that an allowed threshold gives.</summary>
+    /// <summary>Greatest boundary that a threshold to choose among gives.</summary>
     public int High { get; }
 
     /// <summary>
@@ -55,6 +63,12 @@ public sealed class ThresholdVariable
 
     /// <summary>The least value that reaches the thresholds of a boundary; null where none does.</summary>
     public double? Reaching(int boundary) => boundary == Values.Length ? null : Values[boundary];
+
+    /// <summary>Boundaries whose greatest allowed threshold is above one value and at most another; none where the first is greater than the second.</summary>
+    public (int Low, int High) BoundariesIn(double above, double upTo) => (UpperBound(above), upTo >= To ? LowerBound(Values, To) : UpperBound(upTo) - 1);
+
+    // First place whose value is above a threshold.
+    private int UpperBound(double threshold) => double.IsNegativeInfinity(threshold) ? 0 : LowerBound(Values, Math.BitIncrement(threshold));
 
     /// <summary>First place whose value is not below a threshold.</summary>
     public static int LowerBound(double[] values, double threshold)
