@@ -6,7 +6,7 @@ internal sealed class BucketedRows
     private BucketedRows(OpenRows rows, Buckets? outer, Buckets line, int threads)
     {
         (Rows, Outer, Line, Chunks) = (rows, outer, line, new RowChunks(rows.Count, threads));
-        (InOuter, OnLine) = (outer is null ? [] : new ushort[rows.Count], new ushort[rows.Count]);
+        (InOuter, OnLine) = (GC.AllocateUninitializedArray<ushort>(outer is null ? 0 : rows.Count), GC.AllocateUninitializedArray<ushort>(rows.Count));
     }
 
     public OpenRows Rows { get; }

@@ -59,6 +59,12 @@ internal sealed class Buckets
     /// <summary>Buckets of many values; of NaN, <see cref="Count"/>.</summary>
     public void Of(ReadOnlySpan<double> values, Span<ushort> buckets)
     {
+        if (_windows is [var only])
+        {
+            only.Of(values, buckets, _first[0], Count);
+            return;
+        }
+
         ReadOnlySpan<WindowBuckets> windows = _windows;
         ReadOnlySpan<double> above = _above;
         for (var i = 0; i < values.Length; i++)

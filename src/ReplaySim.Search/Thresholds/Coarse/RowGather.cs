@@ -15,7 +15,7 @@ internal sealed class RowGather
     private RowGather(BucketedRows rows, BucketUse? outer, BucketUse line)
     {
         (_rows, _outer, _line) = (rows, outer, line);
-        (_outsideOuter, _outsideLine) = (new OutsideValues(outer?.Count ?? 0), new OutsideValues(line.Count));
+        (_outsideOuter, _outsideLine) = (new OutsideValues(outer?.Marks.Length ?? 0), new OutsideValues(line.Marks.Length));
     }
 
     /// <summary>The open rows.</summary>
@@ -26,7 +26,7 @@ internal sealed class RowGather
     {
         RowGather[] parts = [.. Enumerable.Range(0, rows.Chunks.Count).Select(_ => new RowGather(rows, outer, line))];
         var counts = new int[parts.Length];
-        rows.Chunks.ForEach((chunk, from, to) => counts[chunk] = outer is null ? parts[chunk].CountOnLine(from, to) : parts[chunk].Count(from, to));
+        rows.Chunks.ForEach((chunk, from, to) => counts[chunk] = outer is null ? parts[chunk].SeeLine(from, to) : parts[chunk].See(from, to));
 
         // One more, for what is written past the last open row.
         var size = counts.Sum() + 1;
@@ -45,62 +45,74 @@ internal sealed class RowGather
             [.. parts.SelectMany(p => p._outsideOuter.All())], [.. parts.SelectMany(p => p._outsideLine.All())]);
     }
 
-    private int CountOnLine(int from, int to)
+    // Counts open rows, and sees the outermost of the others.
+    private int SeeLine(int from, int to)
     {
+        var marks = _line.Marks;
+        var values = _rows.Rows.Line.Span[from..to];
+        var onLine = _rows.OnLine.AsSpan(from, to - from);
         var count = 0;
-        foreach (var bucket in _rows.OnLine.AsSpan(from, to - from))
-            count += _line.Open(bucket);
+        for (var i = 0; i < onLine.Length; i++)
+        {
+            var mark = marks[onLine[i]];
+            count += mark & BucketUse.Open;
+            if (mark == BucketUse.Outermost)
+                _outsideLine.See(onLine[i], values[i]);
+        }
+
         return count;
     }
-
-    private int Count(int from, int to)
-    {
-        var count = 0;
-        for (var i = from; i < to; i++)
-            count += IsOpen(_rows.InOuter[i], _rows.OnLine[i]) ? 1 : 0;
-        return count;
-    }
-
-    private bool IsOpen(int outer, int onLine) => !_outer!.IsBeyond(outer) && (_outer.Open(outer) | _line.Open(onLine)) != 0;
 
     private void TakeFromLine(int from, int to, Span<double> lineValues, Span<byte> kinds)
     {
-        var values = _rows.Rows.Line.Span;
-        var ofRow = _rows.Rows.Kinds.Span;
-        var (row, at) = (from, 0);
-        for (; row < to && at < kinds.Length; row++)
+        var marks = _line.Marks;
+        var values = _rows.Rows.Line.Span[from..to];
+        var ofRow = _rows.Rows.Kinds.Span[from..to];
+        var onLine = _rows.OnLine.AsSpan(from, to - from);
+        var at = 0;
+        for (var i = 0; i < onLine.Length && at < kinds.Length; i++)
         {
-            (lineValues[at], kinds[at]) = (values[row], ofRow[row]);
-            at += _line.Open(_rows.OnLine[row]);
+            (lineValues[at], kinds[at]) = (values[i], ofRow[i]);
+            at += marks[onLine[i]] & BucketUse.Open;
+        }
+    }
+
+    private int See(int from, int to)
+    {
+        var outerMarks = _outer!.Marks;
+        var lineMarks = _line.Marks;
+        var (lastOpen, missing, count) = (_outer.LastOpen, outerMarks.Length - 1, 0);
+        for (var i = from; i < to; i++)
+        {
+            var (outer, onLine) = (_rows.InOuter[i], _rows.OnLine[i]);
+            if (outerMarks[outer] == BucketUse.Outermost)
+                _outsideOuter.See(outer, _rows.Rows.Outer.Span[i]);
+            if (outer > lastOpen && outer != missing)
+                continue;
+            if (lineMarks[onLine] == BucketUse.Outermost)
+                _outsideLine.See(onLine, _rows.Rows.Line.Span[i]);
+            count += (outerMarks[outer] | lineMarks[onLine]) & BucketUse.Open;
         }
 
-        for (row = from; row < to; row++)
-        {
-            var bucket = _rows.OnLine[row];
-            if (_line.IsOutermost(bucket))
-                _outsideLine.See(bucket, values[row]);
-        }
+        return count;
     }
 
     private void Take(int from, int to, Span<double> outerValues, Span<double> lineValues, Span<byte> kinds)
     {
-        var (outerOf, lineOf) = (_rows.Rows.Outer, _rows.Rows.Line);
+        var outerMarks = _outer!.Marks;
+        var lineMarks = _line.Marks;
+        var outerOf = _rows.Rows.Outer.Span;
+        var lineOf = _rows.Rows.Line.Span;
         var ofRow = _rows.Rows.Kinds.Span;
-        var at = 0;
-        for (var i = from; i < to; i++)
+        var (lastOpen, missing, at) = (_outer.LastOpen, outerMarks.Length - 1, 0);
+        for (var i = from; i < to && at < kinds.Length; i++)
         {
             var (outer, onLine) = (_rows.InOuter[i], _rows.OnLine[i]);
-            if (_outer!.IsOutermost(outer))
-                _outsideOuter.See(outer, outerOf.Span[i]);
-            if (_outer.IsBeyond(outer))
+            if (outer > lastOpen && outer != missing)
                 continue;
-            if (_line.IsOutermost(onLine))
-                _outsideLine.See(onLine, lineOf.Span[i]);
-            if (!IsOpen(outer, onLine))
-                continue;
-            outerValues[at] = _outer.Open(outer) == 1 ? outerOf.Span[i] : double.NaN;
-            (lineValues[at], kinds[at]) = (lineOf.Span[i], ofRow[i]);
-            at++;
+            outerValues[at] = outerMarks[outer] == BucketUse.Open ? outerOf[i] : double.NaN;
+            (lineValues[at], kinds[at]) = (lineOf[i], ofRow[i]);
+            at += (outerMarks[outer] | lineMarks[onLine]) & BucketUse.Open;
         }
     }
 }

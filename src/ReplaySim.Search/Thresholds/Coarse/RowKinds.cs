@@ -70,7 +70,7 @@ internal sealed class RowKinds
         }
 
         Measures = builder.Build(_table.Count, out _);
-        Of = new byte[_table.Count];
+        Of = GC.AllocateUninitializedArray<byte>(_table.Count);
         _chunks.ForEach((_, from, to) => ForEachBlock(from, to, (at, combinations) =>
         {
             var of = Of.AsSpan(at, combinations.Length);

@@ -47,6 +47,23 @@ internal sealed class WindowBuckets
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(double value) => _bucketOf[StepOf(value)];
 
+    /// <summary>Buckets of many values, where this is the only window.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="buckets">Where their buckets go.</param>
+    /// <param name="first">What the first bucket is counted as; values below the window are one less.</param>
+    /// <param name="missing">Bucket of NaN.</param>
+    public void Of(ReadOnlySpan<double> values, Span<ushort> buckets, int first, int missing)
+    {
+        var (above, upTo, origin, scale, bucketOf) = (Window.Above, Window.UpTo, _origin, _scale, _bucketOf);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = values[i];
+            buckets[i] = (ushort)(value >= above && value < upTo ? first + bucketOf[StepOf(value, origin, scale)]
+                : value < above ? first - 1
+                : value >= upTo ? first + Count : missing);
+        }
+    }
+
     /// <summary>The value from which on values of the window come into a bucket or a later one.</summary>
     public double Edge(int bucket)
     {
@@ -66,9 +83,12 @@ internal sealed class WindowBuckets
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int StepOf(double value)
+    private int StepOf(double value) => StepOf(value, _origin, _scale);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int StepOf(double value, double origin, double scale)
     {
-        var step = (value - _origin) * _scale;
+        var step = (value - origin) * scale;
         return step >= Steps - 1 ? Steps - 1 : step > 0 ? (int)step : 0;
     }
 
