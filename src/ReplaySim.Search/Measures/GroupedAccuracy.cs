@@ -17,7 +17,7 @@ internal sealed class GroupedAccuracy(SearchTable table, RightAnswers right)
         if (!rest.EndsWith(suffix, StringComparison.Ordinal))
             return null;
         if (table.FindSegment(rest[..^suffix.Length]) is not var (column, segment))
-            return minimumSupport > 0 ? Judged(name, [Of(_ => -1, [], minimumSupport)], minimumSupport)[0] : throw UndefinedMeasure.Of(name, "no row is of that segment");
+            return minimumSupport > 0 ? Judged(name, [Of(_ => -1, null, [], minimumSupport)], minimumSupport)[0] : throw UndefinedMeasure.Of(name, "no row is of that segment");
         var codes = table.Segments[column];
         return Judged(name, [Of(row => codes[row] == segment ? 0 : -1, codes, [rest[..^suffix.Length]], minimumSupport)], minimumSupport)[0];
     }
