@@ -37,7 +37,7 @@ public sealed class CoarseSearchTests
     public void A_gap_that_is_asked_for_is_reached_and_proved(string shape)
     {
         var (coarse, gaps) = (0, 0);
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow: false, Choices), history =>
+        ThresholdCases.Holds(ThresholdCases.Of(shape, mostChoices: Choices), history =>
         {
             var table = CaseSlices.Table(history);
             if (table.Count == 0 || Solve(table, history, new SearchLimits()) is not { } plain)
@@ -63,7 +63,7 @@ public sealed class CoarseSearchTests
     private static void Holds(string shape, bool narrow)
     {
         var (cases, coarse, left) = (0, 0, 0);
-        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow, Choices), history =>
+        ThresholdCases.Holds(ThresholdCases.Of(shape, narrow, mostChoices: Choices), history =>
         {
             cases++;
             var table = CaseSlices.Table(history);
