@@ -42,6 +42,8 @@ internal sealed class ExactSweep
         _limits = new SearchLimits
         {
             Cells = _options.Cells,
+            Gap = _options.Gap,
+            Threads = _threads,
             TimeIsUp = () => cancellation.IsCancellationRequested || (_options.TimeLimitSeconds is { } seconds && clock.Elapsed.TotalSeconds > seconds),
         };
         var (table, session) = await TableReading.ReadAsync(
@@ -156,6 +158,6 @@ internal sealed class ExactSweep
         else if (_scenario.Tiers.Any(t => t.Capacity.Queue is not null))
             yield return "as long as no queue is full (none was in the replay)";
         if (answer.Solution.Stopped)
-            yield return "the search was stopped by its limit; the gap is what was left";
+            yield return "the search was stopped by its limit; the gap is what was left, and the frontier, prices and sensitivities may fall short too";
     }
 }

@@ -31,6 +31,9 @@ public sealed record SearchOptions
     /// <summary>Wall-clock time after which the search stops and reports the bound it has reached, seconds; null: none.</summary>
     public double? TimeLimitSeconds { get; init; }
 
+    /// <summary>Relative distance between the best choice found and the bound that the search may stop at.</summary>
+    public double Gap { get; init; }
+
     /// <summary>Most cells of the search space that are looked into.</summary>
     public int Cells { get; init; } = 100_000;
 

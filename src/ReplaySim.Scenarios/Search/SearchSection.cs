@@ -27,6 +27,7 @@ internal static class SearchSection
             WalkForward = ReadWalkForward(section),
             FrontierPoints = (int)(section.ParseOf<long>("frontier", t => UnitText.Count(t) is { } n and <= 1000 ? n : null, "a number of points, 0 for none") ?? 12),
             TimeLimitSeconds = section.ParseOf<double>("time_limit", UnitText.DurationMicros, "a duration such as 60s") / 1e6,
+            Gap = section.ParseOf<double>("gap", t => UnitText.Share(t) is { } g and >= 0 and < 1 ? g : null, "a share such as 0.1%") ?? 0,
             Cells = (int)(section.ParseOf<long>("cells", t => UnitText.Count(t) is { } n and >= 1 and <= int.MaxValue ? n : null, "a whole number from 1 up") ?? 100_000),
             Replays = (int)(section.ParseOf<long>("replays", t => UnitText.Count(t) is { } n and >= 1 and <= 1_000_000 ? n : null, "a whole number from 1 up") ?? 2_000),
         };

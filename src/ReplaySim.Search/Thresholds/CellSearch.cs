@@ -7,9 +7,7 @@ namespace ReplaySim.Search.Thresholds;
 /// </summary>
 internal sealed class CellSearch
 {
-    private const int RootSteps = 12;
     private const int CellSteps = 4;
-    private const int Every = 4;
 
     private readonly ThresholdProblem _problem;
     private readonly SearchLimits _limits;
@@ -17,7 +15,6 @@ internal sealed class CellSearch
     private readonly Multipliers _multipliers;
     private readonly Relaxation _relaxation;
     private readonly CellScan _scan;
-    private readonly Lazy<LocalSearch> _local;
     private readonly List<ProvenCell> _proof = [];
     private readonly PriorityQueue<Open, (long Bound, long Order)> _open = new();
     private double[] _scales = [];
@@ -31,7 +28,6 @@ internal sealed class CellSearch
         _multipliers = new Multipliers(problem.Measures);
         _relaxation = new Relaxation(problem);
         _scan = new CellScan(problem);
-        _local = new Lazy<LocalSearch>(() => new LocalSearch(problem, _root));
     }
 
     private long Limit => _best?.Objective ?? long.MaxValue;
@@ -78,7 +74,7 @@ internal sealed class CellSearch
             return new Solution { LowerBound = long.MaxValue, Proof = _proof, Unreachable = unreachable };
         var prices = new double[_problem.Measures.Sums];
         if (ScanVariable(_root) < 0)
-            prices = Approach();
+            (_best, prices) = new FirstChoice(_problem, _root, _relaxation, _multipliers, _scales, _best).Find();
         Enqueue(_root, prices, long.MinValue, null);
         LookIntoAll();
         return Finish(prices);
@@ -153,76 +149,6 @@ internal sealed class CellSearch
         }
 
         return found;
-    }
-
-    // A first feasible choice, from prices that are raised together until the constraints hold, and prices that bound the whole space.
-    private double[] Approach()
-    {
-        var prices = new double[_problem.Measures.Sums];
-        var dual = new DualAscent(_problem, _relaxation, _multipliers, _scales);
-        var (low, high) = (-24, 24);
-        while (low < high && _problem.Measures.Sums > 1)
-        {
-            var middle = (low + high) >> 1;
-            if (Try(Prices(middle), dual) is not null)
-                high = middle;
-            else
-                low = middle + 1;
-        }
-
-        // Where no common scale of prices gives a feasible choice, one threshold at a time may still lead to one.
-        prices = Prices(high);
-        if (Try(prices, dual) is not { } start)
-        {
-            dual.Climb(_root, prices, long.MaxValue, 1);
-            start = (int[])_relaxation.Boundaries.Clone();
-            _local.Value.CompleteOuter(start, dual.Best);
-        }
-
-        Keep(_local.Value.Improve(start, Limit));
-        if (_best is null)
-            return prices;
-        var tried = 0;
-        dual.Climb(_root, prices, Limit, RootSteps, (cuts, trial) =>
-        {
-            if (tried++ % Every != 0)
-                return;
-            var boundaries = (int[])cuts.Clone();
-            _local.Value.CompleteOuter(boundaries, trial);
-            Keep(_local.Value.Improve(boundaries, Limit));
-        });
-        return dual.Prices;
-    }
-
-    private double[] Prices(int exponent)
-    {
-        var prices = new double[_scales.Length];
-        for (var j = 1; j < prices.Length; j++)
-            prices[j] = Math.ScaleB(1, exponent) * _problem.Measures.Magnitudes[0] / _problem.Measures.Magnitudes[j];
-        return prices;
-    }
-
-    // The choice that prices lead to, where it is feasible; it is kept if it is the best so far.
-    private int[]? Try(double[] prices, DualAscent dual)
-    {
-        dual.Climb(_root, prices, long.MaxValue, 1);
-        var boundaries = (int[])_relaxation.Boundaries.Clone();
-        _local.Value.CompleteOuter(boundaries, dual.Best);
-        var sums = _local.Value.SumsOf(boundaries);
-        for (var j = 1; j < sums.Length; j++)
-        {
-            if (sums[j] < _problem.Measures.Needs[j])
-                return null;
-        }
-
-        Keep(new Choice(boundaries, sums[0]));
-        return boundaries;
-    }
-
-    private void Keep(Choice? choice)
-    {
-        if (choice is not null && choice.Objective < Limit)
-            _best = choice;
     }
 
     private void LookInto(Open open)
@@ -367,7 +293,7 @@ internal sealed class CellSearch
 
     private void Split(Cell cell, DualAscent dual)
     {
-        var (variable, places) = SplitVariable(cell);
+        var (variable, places) = CellSplit.Of(_problem, cell);
         if (variable < 0)
         {
             // Nothing is free, and nothing ruled it out.
@@ -382,29 +308,6 @@ internal sealed class CellSearch
             middle = cell.High[variable] - 1;
         Enqueue(cell.With(_problem, variable, cell.Low[variable], middle), dual.Prices, dual.Bound, dual.Best);
         Enqueue(cell.With(_problem, variable, middle + 1, cell.High[variable]), dual.Prices, dual.Bound, dual.Best);
-    }
-
-    // Outer thresholds first, those with the most open rows; then the widest cut, and of the last two the narrower one.
-    private (int Variable, List<int> Places) SplitVariable(Cell cell)
-    {
-        var places = new List<int>[cell.Low.Length];
-        foreach (var row in cell.Rows)
-        {
-            if (cell.OuterState(_problem, row) == 0)
-                (places[_problem.Outer[row]] ??= []).Add(_problem.OuterPlace[row]);
-            if (_problem.Line[row] < 0)
-                continue;
-            foreach (var cut in _problem.Lines[_problem.Line[row]])
-            {
-                if (cell.Low[cut] <= _problem.LinePlace[row] && _problem.LinePlace[row] < cell.High[cut])
-                    (places[cut] ??= []).Add(_problem.LinePlace[row]);
-            }
-        }
-
-        var free = Enumerable.Range(0, places.Length).Where(v => places[v] is not null).OrderByDescending(v => places[v].Count).ThenBy(v => v).ToList();
-        var outer = free.Where(v => _problem.IsOuter[v]).ToList();
-        var chosen = outer.Count > 0 ? outer[0] : free.Count == 2 ? free[1] : free.Count > 0 ? free[0] : -1;
-        return chosen < 0 ? (-1, []) : (chosen, places[chosen]);
     }
 
     private void Close(Cell cell, long[]? multipliers, int scanned, long bound) => _proof.Add(new ProvenCell(cell.Low, cell.High, multipliers, scanned, bound));

@@ -30,6 +30,7 @@ public sealed class SearchOptionsTests
               recalibrate: true
               walk_forward: { window: 14d, step: 12h }
               frontier: 5
+              gap: 0.1%
               time_limit: 1500ms
               cells: 10k
               replays: 64
@@ -40,6 +41,6 @@ public sealed class SearchOptionsTests
         Assert.Equal(new SplitOptions(0.5, 0.25, 0.25), search.Split);
         Assert.Equal((0.99, GuaranteeMethod.Holm, true), (search.Confidence, search.Guarantee, search.Recalibrate));
         Assert.Equal(new WalkForwardOptions(14L * 86_400_000_000, 43_200_000_000), search.WalkForward);
-        Assert.Equal((5, 1.5, 10_000, 64), (search.FrontierPoints, search.TimeLimitSeconds, search.Cells, search.Replays));
+        Assert.Equal((5, 0.001, 1.5, 10_000, 64), (search.FrontierPoints, search.Gap, search.TimeLimitSeconds, search.Cells, search.Replays));
     }
 }
