@@ -65,7 +65,8 @@ public sealed class ThresholdVariable
     public double? Reaching(int boundary) => boundary == Values.Length ? null : Values[boundary];
 
     /// <summary>Boundaries whose greatest allowed threshold is above one value and at most another; none where the first is greater than the second.</summary>
-    public (int Low, int High) BoundariesIn(double above, double upTo) => (UpperBound(above), upTo >= To ? LowerBound(Values, To) : UpperBound(upTo) - 1);
+    public (int Low, int High) BoundariesIn(double above, double upTo) =>
+        above >= To ? (1, 0) : (UpperBound(above), upTo >= To ? LowerBound(Values, To) : UpperBound(upTo) - 1);
 
     // First place whose value is above a threshold.
     private int UpperBound(double threshold) => double.IsNegativeInfinity(threshold) ? 0 : LowerBound(Values, Math.BitIncrement(threshold));

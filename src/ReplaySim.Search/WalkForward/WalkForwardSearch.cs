@@ -87,9 +87,12 @@ public static class WalkForwardSearch
         ? null
         : settings.Zip(before.Settings).Select(pair => pair.First == pair.Second ? 0 : Math.Abs(Number(pair.First) - Number(pair.Second))).DefaultIfEmpty(0).Max();
 
-    // No confidence is above 1, whereas scores have no end.
-    private static double Number((string Path, string Value) threshold) => threshold.Value != "never" ? double.Parse(threshold.Value, CultureInfo.InvariantCulture)
-        : threshold.Path.Contains(".score.", StringComparison.Ordinal) ? double.PositiveInfinity : 1;
+    // No confidence is above 1, so every threshold above it is the same as never; scores have no end.
+    private static double Number((string Path, string Value) threshold)
+    {
+        var value = threshold.Value == "never" ? double.PositiveInfinity : double.Parse(threshold.Value, CultureInfo.InvariantCulture);
+        return threshold.Path.Contains(".score.", StringComparison.Ordinal) ? value : Math.Min(1, value);
+    }
 
     private static RowRange Between(SearchTable table, long from, long to) => new(HistorySplit.FirstAt(table, new SimTime(from)), HistorySplit.FirstAt(table, new SimTime(to)));
 }

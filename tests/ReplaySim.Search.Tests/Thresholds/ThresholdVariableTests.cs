@@ -35,6 +35,26 @@ public sealed class ThresholdVariableTests
     }
 
     [Fact]
+    public void A_boundary_is_in_a_window_where_its_greatest_allowed_threshold_is()
+    {
+        var random = new Random(4);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var values = Enumerable.Range(0, random.Next(6)).Select(_ => Draw(random)).Distinct().Order().ToArray();
+            var (from, to, above, upTo) = (Draw(random), Draw(random), Draw(random), Draw(random));
+            if (from > to || above >= upTo || double.IsNegativeInfinity(to) || double.IsPositiveInfinity(from))
+                continue;
+            var variable = new ThresholdVariable(new ThresholdAxis("t", from, to), values);
+            var (low, high) = variable.BoundariesIn(above, upTo);
+            for (var b = variable.Low; b <= variable.High; b++)
+            {
+                var greatest = Math.Min(to, b == values.Length ? double.PositiveInfinity : values[b]);
+                Assert.Equal(above < greatest && greatest <= upTo, low <= b && b <= high);
+            }
+        }
+    }
+
+    [Fact]
     public void A_threshold_lies_midway_where_nothing_else_is_asked() =>
         Assert.Equal(0.75, new ThresholdVariable(new ThresholdAxis("t", 0, 1), [0.5, 1]).ThresholdAt(1));
 
