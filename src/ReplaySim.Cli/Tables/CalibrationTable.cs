@@ -1,3 +1,4 @@
+using ReplaySim.Reports.Texts;
 using ReplaySim.Cli.Searches;
 using Spectre.Console;
 

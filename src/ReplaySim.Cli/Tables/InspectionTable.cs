@@ -1,3 +1,4 @@
+using ReplaySim.Reports.Texts;
 using System.Globalization;
 using ReplaySim.Data.Inspection;
 using Spectre.Console;

@@ -1,3 +1,4 @@
+using ReplaySim.Reports.Texts;
 using Spectre.Console;
 
 namespace ReplaySim.Cli.Tables;

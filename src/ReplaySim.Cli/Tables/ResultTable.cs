@@ -1,3 +1,4 @@
+using ReplaySim.Reports.Texts;
 using System.Globalization;
 using ReplaySim.Core.Results;
 using ReplaySim.Scenarios;

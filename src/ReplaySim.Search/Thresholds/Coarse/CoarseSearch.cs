@@ -63,13 +63,15 @@ internal sealed class CoarseSearch
         ? GridLevel.Narrow(_terms, _rows, _windows, before, _cells, _decided)
         : LineLevel.Narrow(_terms, _rows, _windows, before, _cells, _decided);
 
-    // Values next to windows, so that thresholds lie midway between neighbours, and the edges of cells wherever they part any values.
+    // Values next to windows, so that thresholds lie midway between neighbours, and the edges of cells wherever they part any values:
+    // on the line also within windows where rows may be left out that an outer threshold lets pass.
     private IEnumerable<double> Known(List<double> outside, int[] axes)
     {
         var windows = axes.Where(a => a >= 0).Select(a => _windows[a]).ToList();
         var edges = axes.Where(a => a >= 0).SelectMany(a => _cells.SelectMany(c => new[] { c.Windows[a].Above, c.Windows[a].UpTo })).Distinct();
         double[] known = [.. outside.Order()];
-        return known.Concat(edges.Where(edge => IsBetween(edge, known, windows)));
+        var leavesOut = _terms.Route.Outer >= 0 && axes == _terms.Route.Cuts;
+        return known.Concat(edges.Where(edge => leavesOut ? double.IsFinite(edge) : IsBetween(edge, known, windows)));
     }
 
     // Between two values in one gap.

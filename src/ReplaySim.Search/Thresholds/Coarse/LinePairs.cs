@@ -49,7 +49,9 @@ internal sealed class LinePairs(long need)
             if (cost >= least)
                 continue;
             least = cost;
-            _kept--;
+            // Of places that gain the same the cheapest is left.
+            if (_kept == gains.Length || gains[_kept] != gains[at])
+                _kept--;
             (gains[_kept], places[_kept]) = (gains[at], places[at]);
         }
 

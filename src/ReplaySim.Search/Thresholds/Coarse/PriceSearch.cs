@@ -41,7 +41,7 @@ internal sealed class PriceSearch(MeasureTable measures, Multipliers multipliers
         }
 
         Meets(Common(above));
-        if (measures.Sums > 2 && target() != long.MaxValue)
+        if (measures.Sums > 2 && Best.Length > 0 && target() != long.MaxValue)
             Climb(target());
     }
 

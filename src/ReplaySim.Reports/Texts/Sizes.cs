@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ReplaySim.Cli.Tables;
+namespace ReplaySim.Reports.Texts;
 
 /// <summary>Sizes of data as people read them.</summary>
-internal static class Sizes
+public static class Sizes
 {
     /// <summary>Bytes in decimal units.</summary>
     public static string Of(long bytes) => bytes switch

@@ -1,10 +1,10 @@
 using System.Globalization;
 using ReplaySim.Core.Time;
 
-namespace ReplaySim.Cli.Tables;
+namespace ReplaySim.Reports.Texts;
 
 /// <summary>Lengths of time as people read them.</summary>
-internal static class Durations
+public static class Durations
 {
     /// <summary>µs in the largest unit that keeps the figure above one.</summary>
     public static string Of(double micros) => micros switch

@@ -2,10 +2,10 @@ using System.Globalization;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Results;
 
-namespace ReplaySim.Cli.Tables;
+namespace ReplaySim.Reports.Texts;
 
 /// <summary>Figures as people read them.</summary>
-internal static class Figures
+public static class Figures
 {
     public static string Share(double? value, int decimals = 2) => value is { } v ? (v * 100).ToString("F" + decimals, CultureInfo.InvariantCulture) + " %" : "–";
 
