@@ -1,0 +1,48 @@
+using ReplaySim.Reports.Charts;
+using ReplaySim.Reports.Documents;
+using ReplaySim.Reports.Findings;
+using ReplaySim.Reports.Slides.Drawing;
+using ReplaySim.Reports.Texts;
+
+namespace ReplaySim.Reports.Slides.Contents;
+
+/// <summary>Where the money goes: by tier, by day, and what errors cost.</summary>
+internal static class CostSlide
+{
+    private const double ChartHeight = 230;
+    private const double Between = 16;
+
+    public static Slide Of(RunDocuments documents)
+    {
+        var result = documents.Result;
+        var charts = ChartsOf(result).ToList();
+        var width = (Box.Body.Width - (Between * Math.Max(0, charts.Count - 1))) / Math.Max(1, charts.Count);
+        var text = charts.Count == 0 ? Box.Body : Box.Body with { Y = Box.Body.Y + ChartHeight + Between, Height = Box.Body.Height - ChartHeight - Between };
+        return new Slide(
+            $"{InWords.Dollars(result.Cost.PerDay)} a day, {InWords.Dollars(result.Cost.PerMonth)} a month",
+            [
+                .. charts.Select((c, i) => new ChartBlock(new Box(Box.Body.X + (i * (width + Between)), Box.Body.Y, width, ChartHeight), c.Chart, c.Told)),
+                new TextBlock(text, [.. SentencesOf(documents)]) { Size = 16 },
+            ]);
+    }
+
+    private static IEnumerable<(Chart Chart, string Told)> ChartsOf(ResultDocument result)
+    {
+        var byTier = TierCharts.Spend(result);
+        if (byTier.HasData)
+            yield return (byTier, $"Bar chart of spend by tier: {InWords.First([.. result.Tiers.Select(t => $"{t.Name} {InWords.Dollars(t.Cost)}")], 8)}.");
+        var by = TimeCharts.DefaultOf(result);
+        var overTime = TimeCharts.Spend(result, by);
+        if (overTime.HasData)
+            yield return (overTime, $"Line chart of spend by {by}.");
+    }
+
+    private static IEnumerable<Paragraph> SentencesOf(RunDocuments documents)
+    {
+        var cost = documents.Result.Cost;
+        var (dearest, calls) = (documents.Result.Tiers.MaxBy(t => t.Cost), documents.Result.Tiers.Sum(t => t.Cost));
+        var most = dearest is { Cost: > 0 } ? $"; {dearest.Name} takes {Figures.Share((double)(dearest.Cost / calls), 1)} of what calls cost" : "";
+        yield return new Paragraph("Spend", $"{InWords.Dollars(cost.Spend)} over the history, {InWords.Dollars(cost.PerThousand)} per thousand transactions{most}.");
+        yield return new Paragraph("Errors", string.Join(' ', ErrorCost.Of(documents)));
+    }
+}
