@@ -10,7 +10,7 @@ internal static class ConstraintRisks
     private const double ThinShare = 0.1;
     private const double ThinPart = 0.02;
 
-    public static IEnumerable<Risk> Of(ResultDocument result)
+    public static IEnumerable<Risk> Of(ResultDocument result, bool certified)
     {
         foreach (var constraint in result.Constraints.Where(c => !c.Holds))
         {
@@ -21,7 +21,7 @@ internal static class ConstraintRisks
 
         var thin = result.Constraints.Where(IsThin).Select(c => $"{c.Text} ({ConstraintText.Margin(c)})").ToList();
         if (thin.Count > 0)
-            yield return new Risk($"Hardly any margin: {InWords.First(thin, 3)}.", "Fresh transactions may miss it; choose stricter thresholds.");
+            yield return new Risk($"Hardly any margin on this history: {InWords.First(thin, 3)}.", certified ? "Use the certified thresholds instead." : "Fresh transactions may miss it; choose stricter thresholds.");
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal static class InWords
     public static string First(IReadOnlyList<string> items, int most) =>
         items.Count <= most ? List(items) : $"{string.Join(", ", items.Take(most))} and {Figures.Count(items.Count - most)} more";
 
-    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Millis(double? millis) => Figures.Judged(MetricUnit.Micros, millis);
 

@@ -27,11 +27,11 @@ internal static class Rollout
         var constraints = result.Constraints.Select(c => c.Text).ToList();
         return
         [
-            new("Shadow", $"Ask by {settings} beside today's routing, and keep answering with today's. Expect an accuracy of {Figures.Share(accuracy, 3)}, {InWords.Dollars(spend)} a day and p99 {InWords.Millis(p99)}."),
-            new("Canary", $"Let it answer {Figures.Share((double)CanaryShare, 0)} of transactions, about {Figures.Count(Math.Round(daily * CanaryShare))} a day, for a full week."),
-            new("Watch", constraints.Count == 0 ? "Watch accuracy, spend and p99 latency by day." : $"Watch {InWords.First(constraints, 4)} by day, as soon as labels are there."),
-            new("Roll back", constraints.Count == 0 ? "Go back when a figure leaves its expected range for two days." : "Go back when a constraint is missed two days in a row, or spend doubles."),
-            new("Review", "Replay each new month, and sweep again when a tier's price or accuracy changes."),
+            new("Shadow", $"ask by {settings} beside today's routing, and keep answering with today's. Expect an accuracy of {Figures.Share(accuracy, 3)}, {InWords.Dollars(spend)} a day and p99 {InWords.Millis(p99)}."),
+            new("Canary", $"let it answer {Figures.Share((double)CanaryShare, 0)} of transactions, about {Figures.Count(Math.Round(daily * CanaryShare))} a day, for a full week."),
+            new("Watch", constraints.Count == 0 ? "accuracy, spend and p99 latency by day." : $"{InWords.First(constraints, 4)} by day, as soon as labels are there."),
+            new("Roll back", constraints.Count == 0 ? "when a figure leaves its expected range for two days." : "when a constraint is missed two days in a row, or spend doubles."),
+            new("Review", "replay each new month, and sweep again when a tier's price or accuracy changes."),
         ];
     }
 
@@ -40,11 +40,11 @@ internal static class Rollout
         var failed = documents.Result.Constraints.Where(c => !c.Holds).ToList();
         return
         [
-            new("Keep", "Leave today's routing as it is."),
+            new("Keep", "leave today's routing as it is."),
             .. failed.Take(3).Select(c => new RolloutStep(
                 "Reconsider", c.Value is null ? $"{c.Text}: record what it needs to be judged." : $"{c.Text}: {ConstraintText.Value(c)} was reached. Is that enough, or what would it be worth to close the gap of {ConstraintText.Margin(c).TrimStart('-')}?")),
-            new("Widen", documents.Sweep is null ? "Sweep for thresholds that keep every constraint." : "Try a stronger tier, another order of tiers, or thresholds by segment."),
-            new("Repeat", "Sweep again, on the newest history."),
+            new("Widen", documents.Sweep is null ? "sweep for thresholds that keep every constraint." : "try a stronger tier, another order of tiers, or thresholds by segment."),
+            new("Repeat", "sweep again, on the newest history."),
         ];
     }
 }

@@ -15,7 +15,7 @@ internal static class SearchRisks
             yield return new Risk($"Not proven optimal: at most {ConstraintText.ValueOf(sweep.Objective, gap)} could still be gained.", "Let the search run longer if that matters.");
         var breaking = sweep.Sensitivity.Where(s => s is { Kept: not null, KeptHolds: false }).Select(s => $"{s.Tier} {s.Change}").ToList();
         if (breaking.Count > 0)
-            yield return new Risk($"These thresholds would break a constraint with {InWords.First(breaking, 4)}.", "Measure every tier's accuracy weekly; sweep again when one moves.");
+            yield return new Risk($"The best thresholds on this history would break a constraint with {InWords.First(breaking, 4)}.", "Measure every tier's accuracy weekly; sweep again when one moves.");
         foreach (var band in sweep.Sensitivity.Where(s => s.Assumed is not null))
             yield return OfBand(band);
         var violated = sweep.WalkForward.Count(s => s.Violated.Count > 0);

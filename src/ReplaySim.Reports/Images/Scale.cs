@@ -42,7 +42,7 @@ internal sealed class Scale
         }
 
         var room = (to - from) * Room;
-        return new Scale(kind, withZero && from == 0 ? 0 : from - room, withZero && to == 0 ? 0 : to + room);
+        return new Scale(kind, from >= 0 ? Math.Max(0, from - room) : from - room, withZero && to == 0 ? 0 : to + room);
     }
 
     /// <summary>Whether a value can be shown.</summary>

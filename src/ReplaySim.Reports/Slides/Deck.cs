@@ -22,8 +22,16 @@ public static class Deck
     private static IEnumerable<Slide?> SlidesOf(RunDocuments documents)
     {
         yield return ContextSlide.Of(documents);
-        yield return CandidatesSlide.Of(documents);
-        yield return documents.Sweep is null ? LatencySlide.Of(documents) : FrontierSlide.Of(documents);
+        if (documents.Sweep is { } sweep)
+        {
+            yield return CandidatesSlide.Of(documents, sweep);
+            yield return FrontierSlide.Of(documents);
+        }
+        else
+        {
+            yield return TiersSlide.Of(documents.Result);
+        }
+
         yield return DecisionSlide.Of(documents);
         yield return CostSlide.Of(documents);
         yield return RisksSlide.Of(documents);

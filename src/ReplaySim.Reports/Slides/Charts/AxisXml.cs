@@ -21,13 +21,13 @@ internal static class AxisXml
     {
         var columns = sheet.Series.Select(s => sheet.Columns[s.Y].Skip(1).Select(v => v as double?).ToList()).ToList();
         var heights = chart.Stacked ? Enumerable.Range(0, columns[0].Count).Select(row => columns.Sum(c => c[row] ?? 0)) : columns.SelectMany(c => c).OfType<double>();
-        var vertical = Values(chart.Y, Vertical, "l", heights, withZero: chart.Traces.Any(t => t.Kind == TraceKind.Bars));
+        var vertical = Values(chart.Y, Vertical, "l", heights, chart.Traces.Any(t => t.Kind == TraceKind.Bars), sheet.IsByName);
         if (sheet.IsByName)
             return [Names(chart.X), vertical];
-        return [Values(chart.X, Horizontal, "b", sheet.Series.SelectMany(s => sheet.Columns[s.X].Skip(1)).OfType<double>(), withZero: false), vertical];
+        return [Values(chart.X, Horizontal, "b", sheet.Series.SelectMany(s => sheet.Columns[s.X].Skip(1)).OfType<double>(), withZero: false, byName: false), vertical];
     }
 
-    private static XElement Values(Axis axis, int id, string side, IEnumerable<double> values, bool withZero)
+    private static XElement Values(Axis axis, int id, string side, IEnumerable<double> values, bool withZero, bool byName)
     {
         var scale = Scale.Of(axis.Scale, values, withZero);
         var (from, to, step, format) = axis.Scale == AxisScale.LogMoney ? Powers(scale) : Steps(scale);
@@ -46,7 +46,7 @@ internal static class AxisXml
             Beside(),
             Value("crossAx", id == Horizontal ? Vertical : Horizontal),
             Value("crosses", "min"),
-            Value("crossBetween", id == Vertical && withZero ? "between" : "midCat"),
+            Value("crossBetween", id == Vertical && byName ? "between" : "midCat"),
             logarithmic ? null : Value("majorUnit", Number(step)));
     }
 

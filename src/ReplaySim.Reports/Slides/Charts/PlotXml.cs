@@ -11,6 +11,7 @@ internal static class PlotXml
     private const double LineWidth = 2.25;
     private const int MarkerSize = 8;
     private const int StarSize = 14;
+    private const int DiamondSize = 11;
 
     /// <summary>All traces: by their places, as bars, or as lines over names.</summary>
     public static IEnumerable<XElement> Of(Chart chart, ChartSheet sheet)
@@ -80,7 +81,7 @@ internal static class PlotXml
                 Symbol.Triangle => "triangle",
                 _ => "circle",
             }),
-            Value("size", trace.Symbol == Symbol.Star ? StarSize : MarkerSize),
+            Value("size", trace.Symbol switch { Symbol.Star => StarSize, Symbol.Diamond => DiamondSize, _ => MarkerSize }),
             new XElement(C + "spPr", open ? new XElement(A + "noFill") : Fill(colour), new XElement(A + "ln", new XAttribute("w", Emu(open ? 2 : 0.75)), Fill(colour))));
     }
 

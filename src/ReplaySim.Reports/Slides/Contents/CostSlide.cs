@@ -19,11 +19,21 @@ internal static class CostSlide
         var width = (Box.Body.Width - (Between * Math.Max(0, charts.Count - 1))) / Math.Max(1, charts.Count);
         var text = charts.Count == 0 ? Box.Body : Box.Body with { Y = Box.Body.Y + ChartHeight + Between, Height = Box.Body.Height - ChartHeight - Between };
         return new Slide(
-            $"{InWords.Dollars(result.Cost.PerDay)} a day, {InWords.Dollars(result.Cost.PerMonth)} a month",
+            TitleOf(documents),
             [
                 .. charts.Select((c, i) => new ChartBlock(new Box(Box.Body.X + (i * (width + Between)), Box.Body.Y, width, ChartHeight), c.Chart, c.Told)),
                 new TextBlock(text, [.. SentencesOf(documents)]) { Size = 16 },
             ]);
+    }
+
+    // A certified routing is what is proposed, but the charts are of the best on this history.
+    private static string TitleOf(RunDocuments documents)
+    {
+        var cost = documents.Result.Cost;
+        var best = $"{InWords.Dollars(cost.PerDay)} a day, {InWords.Dollars(cost.PerMonth)} a month";
+        return documents.Sweep is { Feasible: true, Guarantee: { Holds: true, Spend: { } certified } }
+            ? $"At best {best}; certified, {InWords.Dollars(certified)} instead of {InWords.Dollars(cost.Spend)}"
+            : best;
     }
 
     private static IEnumerable<(Chart Chart, string Told)> ChartsOf(ResultDocument result)

@@ -18,13 +18,14 @@ internal static class DecisionSlide
         var reasons = recommendation.Reasons.Take(MostReasons).Select(r => new Paragraph(null, InWords.Sentence(r))).ToList();
         var constraints = documents.Result.Constraints;
         if (constraints.Count == 0)
-            return new Slide(recommendation.Headline, [new TextBlock(Box.Body, reasons)]);
+            return new Slide(recommendation.Headline, [new TextBlock(Box.Body, reasons) { Size = 20 }]);
         var tableHeight = Math.Min((constraints.Count + 1) * RowHeight, Box.Body.Height / 2);
         var text = Box.Body with { Height = Box.Body.Height - tableHeight - Between };
-        var table = Box.Body with { Y = text.Y + text.Height + Between, Height = tableHeight };
+        var block = new TextBlock(text, reasons) { Size = 20 };
+        var table = Box.Body with { Y = text.Y + Math.Min(text.Height, TextXml.HeightOf(block)) + Between, Height = tableHeight };
         return new Slide(recommendation.Headline,
         [
-            new TextBlock(text, reasons),
+            block with { Place = text with { Height = table.Y - text.Y - Between } },
             new TableBlock(
                 table, ["Constraint (on this history)", "Value", "Margin", "Verdict"], [4, 1.5, 1.5, 1.3],
                 [.. constraints.Select(c => (IReadOnlyList<string>)[c.Text, ConstraintText.Value(c), ConstraintText.Margin(c), c.Holds ? "✓ holds" : "✗ fails"])],

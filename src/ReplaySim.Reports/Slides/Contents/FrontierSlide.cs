@@ -17,7 +17,7 @@ internal static class FrontierSlide
         var result = documents.Result;
         var title = (sweep.Feasible, sweep.Saving) switch
         {
-            (true, { Fraction: { } fraction and > 0 } saving) => $"Routing spends {Figures.Share(fraction, 1)} less than {saving.Against}",
+            (true, { Fraction: { } fraction and > 0 } saving) => $"The best routing on this history spends {Figures.Share(fraction, 1)} less than {saving.Against}",
             (true, _) => $"{InWords.Dollars(result.Cost.Spend)} buys an accuracy of {Figures.Share(result.Accuracy.Value, 3)}",
             _ => $"The closest routing reaches {Figures.Share(result.Accuracy.Value, 3)} for {InWords.Dollars(result.Cost.Spend)}",
         };

@@ -7,11 +7,14 @@ namespace ReplaySim.Reports.Slides.Drawing;
 /// <summary>A table in letters as large as fit; where even small ones do not, its last rows are only counted.</summary>
 internal static class TableXml
 {
-    private const double Largest = 15;
+    private const double Largest = 16;
     private const double Smallest = 10;
     private const double Beside = 8;
     private const double Above = 4;
     private const int MostLines = 3;
+
+    // Marked rows are bold, and bold letters wider.
+    private const double Bolder = 1.06;
     private const string HeadColour = "1B3A57";
     private const string MarkColour = "DCEAF5";
     private const string LineColour = "C9D3DC";
@@ -60,7 +63,7 @@ internal static class TableXml
                 new XElement(
                     A + "p",
                     new XElement(A + "pPr", new XAttribute("algn", i > 0 && block.Figures ? "r" : "l")),
-                    Run(TextFit.Within(text, widths[i] - (2 * Beside), size, MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
+                    Run(TextFit.Within(text, widths[i] - (2 * Beside), size * Bolder, MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
             CellOf(head ? HeadColour : marked ? MarkColour : null))));
 
     private static XElement CellOf(string? fill)
@@ -84,5 +87,5 @@ internal static class TableXml
         HeightOf(block.Heads, widths, size) + rows.Sum(r => HeightOf(r, widths, size));
 
     private static double HeightOf(IReadOnlyList<string> cells, List<double> widths, double size) =>
-        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), size))).Max() * size * TextFit.LineHeight);
+        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), size * Bolder))).Max() * size * TextFit.LineHeight);
 }

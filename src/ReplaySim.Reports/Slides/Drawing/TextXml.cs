@@ -12,9 +12,7 @@ internal static class TextXml
 
     public static XElement Of(TextBlock block)
     {
-        var size = block.Size;
-        while (size > Smallest && Height(block, size) > block.Place.Height)
-            size--;
+        var size = SizeOf(block);
         var room = Math.Max(1, (int)(((block.Place.Height / block.Paragraphs.Count) - Space) / (size * TextFit.LineHeight)));
         var fits = Height(block, size) <= block.Place.Height;
         return new XElement(
@@ -34,6 +32,17 @@ internal static class TextXml
             paragraph.Bullet ? new XElement(A + "buChar", new XAttribute("char", "•")) : new XElement(A + "buNone")),
         paragraph.Lead is { } lead ? Run(lead + (text.Length > 0 ? "  " : ""), size, bold: true) : null,
         text.Length > 0 ? Run(text, size) : null);
+
+    /// <summary>How high all paragraphs are together, in points.</summary>
+    public static double HeightOf(TextBlock block) => Height(block, SizeOf(block));
+
+    private static double SizeOf(TextBlock block)
+    {
+        var size = block.Size;
+        while (size > Smallest && Height(block, size) > block.Place.Height)
+            size--;
+        return size;
+    }
 
     private static double Height(TextBlock block, double size) => block.Paragraphs.Sum(p =>
         Space + (TextFit.Lines($"{p.Lead}  {p.Text}", block.Place.Width - (p.Bullet ? Indent : 0), size) * size * TextFit.LineHeight));
