@@ -8,7 +8,7 @@ using ReplaySim.Reports.Pages;
 namespace ReplaySim.Browser.Tests;
 
 /// <summary>Pages of documents that are meant to break them.</summary>
-public sealed class HostileReportTests(Chromium chromium, SweptRun run) : IClassFixture<Chromium>, IClassFixture<SweptRun>
+public sealed class HostileReportTests(Chromium chromium, SweptRun run)
 {
     [Theory]
     [InlineData(1280)]

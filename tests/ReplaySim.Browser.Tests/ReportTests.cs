@@ -5,7 +5,7 @@ using ReplaySim.Cli.Tests.Running;
 namespace ReplaySim.Browser.Tests;
 
 /// <summary>The report in a real browser, from a file.</summary>
-public sealed class ReportTests(Chromium chromium, SweptRun run) : IClassFixture<Chromium>, IClassFixture<SweptRun>
+public sealed class ReportTests(Chromium chromium, SweptRun run)
 {
     [Fact]
     public async Task It_loads_from_a_file_draws_everything_and_asks_for_nothing()
@@ -52,7 +52,7 @@ public sealed class ReportTests(Chromium chromium, SweptRun run) : IClassFixture
         await using var page = await chromium.OpenAsync(run.Page);
         await page.Page.Locator("#explorer-box[data-ready]").WaitForAsync();
         await page.Page.Locator("#explorer-controls input").First.EvaluateAsync("input => { input.value = 40; input.dispatchEvent(new Event('input')); }");
-        await page.Page.WaitForFunctionAsync("location.hash.startsWith('#explorer:')");
+        await page.UntilAsync("location.hash.startsWith('#explorer:')");
         var (link, command) = (page.Page.Url, await page.Page.Locator("#explorer-command").TextContentAsync());
         await using var again = await chromium.OpenAsync(link);
         await again.Page.Locator("#explorer-box[data-ready]").WaitForAsync();
@@ -126,7 +126,7 @@ public sealed class ReportTests(Chromium chromium, SweptRun run) : IClassFixture
         await using var page = await chromium.OpenAsync(run.Page);
         await page.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await page.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
-        await page.Page.WaitForFunctionAsync("[...document.querySelectorAll('.plot')].every(p => p.querySelector('.main-svg'))");
+        await page.UntilAsync("[...document.querySelectorAll('.plot')].every(p => p.querySelector('.main-svg'))");
         Assert.True(await page.Page.EvaluateAsync<bool>("[...document.querySelectorAll('details')].every(d => d.open) && getComputedStyle(document.querySelector('nav')).display === 'none'"));
         Assert.True((await page.Page.PdfAsync(new() { Format = "A4" })).Length > 10_000);
         page.HasNothingToComplainOf();

@@ -46,5 +46,15 @@ public sealed class WatchedPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until an expression is true. Asked again and again from outside: the page's policy forbids it to evaluate text.</summary>
+    public async Task UntilAsync(string expression)
+    {
+        for (var attempt = 0; !await Page.EvaluateAsync<bool>(expression); attempt++)
+        {
+            Assert.True(attempt < 200, $"never came true: {expression}");
+            await Page.WaitForTimeoutAsync(50);
+        }
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }
