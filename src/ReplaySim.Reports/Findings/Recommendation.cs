@@ -8,6 +8,8 @@ namespace ReplaySim.Reports.Findings;
 /// <param name="Reasons">Sentences, the weightiest first.</param>
 internal sealed record Recommendation(string Headline, IReadOnlyList<string> Reasons)
 {
+    private const int LongestHeadline = 70;
+
     public static Recommendation Of(RunDocuments documents) => documents.Sweep switch
     {
         null => OfRun(documents.Result),
@@ -30,11 +32,11 @@ internal sealed record Recommendation(string Headline, IReadOnlyList<string> Rea
         var saving = sweep.Saving is { Fraction: { } fraction } ? $"That spend is {Figures.Share(Math.Abs(fraction), 1)} {(fraction < 0 ? "above" : "below")} {sweep.Saving.Against}." : null;
         var today = sweep.Baselines?.Current is { } current ? $"Today's routing spends {InWords.Dollars(current.Spend)} at an accuracy of {Figures.Share(current.Accuracy, 3)}." : null;
         if (sweep.Guarantee is not { Holds: true } certified)
-            return new Recommendation($"Route by {PolicyText.Of(result.Policy)}, in shadow first.", [.. new[] { found, saving, today }.OfType<string>()]);
+            return new Recommendation($"Route by {Brief(PolicyText.Of(result.Policy), "the best thresholds found")}, in shadow first.", [.. new[] { found, saving, today }.OfType<string>()]);
         var covered = certified.NotCovered.Count == 0 ? "every constraint" : $"every constraint but {InWords.List(certified.NotCovered)}";
-        var claim = $"These thresholds are certified to keep {covered} on fresh transactions, with {Figures.Share(certified.Confidence, 0)} confidence. " +
+        var claim = $"The thresholds {SettingsText.Of(certified.Settings)} are certified to keep {covered} on fresh transactions, with {Figures.Share(certified.Confidence, 0)} confidence. " +
             $"Over this history they spend {InWords.Dollars(certified.Spend)} at an accuracy of {Figures.Share(certified.Accuracy, 3)}.";
-        return new Recommendation($"Route with the thresholds {SettingsText.Of(certified.Settings)}.", [.. new[] { claim, found, saving, today }.OfType<string>()]);
+        return new Recommendation($"Route by {Brief(SettingsText.Of(certified.Settings), "the certified thresholds")}.", [.. new[] { claim, found, saving, today }.OfType<string>()]);
     }
 
     private static Recommendation OfInfeasible(SweepDocument sweep, ResultDocument result)
@@ -49,6 +51,9 @@ internal sealed record Recommendation(string Headline, IReadOnlyList<string> Rea
                 InWords.Sentence(FiguresOf(result)),
             ]);
     }
+
+    // Thresholds for many segments are no headline.
+    private static string Brief(string settings, string otherwise) => settings.Length <= LongestHeadline ? settings : otherwise;
 
     private static string ProofOf(SweepDocument sweep) => sweep.Certificate switch
     {

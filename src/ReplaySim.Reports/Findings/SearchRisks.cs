@@ -12,7 +12,7 @@ internal static class SearchRisks
         if (sweep.Certificate is null)
             yield return new Risk("The search was heuristic: something better may exist.", "Search longer, or with a policy whose thresholds can be searched exactly.");
         else if (sweep.Certificate is { Kind: "bound", Gap: { } gap and > 0 })
-            yield return new Risk($"Not proven optimal: at most {ConstraintText.ValueOf(sweep.Objective, gap)} could still be gained.", "Let the search run longer if that matters.");
+            yield return new Risk($"Not proven optimal: the best may be up to {Figures.Share(gap, 4)} better.", "Let the search run longer if that matters.");
         var breaking = sweep.Sensitivity.Where(s => s is { Kept: not null, KeptHolds: false }).Select(s => $"{s.Tier} {s.Change}").ToList();
         if (breaking.Count > 0)
             yield return new Risk($"The best thresholds on this history would break a constraint with {InWords.First(breaking, 4)}.", "Measure every tier's accuracy weekly; sweep again when one moves.");

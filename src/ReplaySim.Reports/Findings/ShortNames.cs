@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ReplaySim.Reports.Documents;
 using ReplaySim.Reports.Texts;
@@ -8,21 +9,41 @@ namespace ReplaySim.Reports.Findings;
 /// A run's documents with every name that others chose on one line and short enough for a sentence or a table: whatever is written from
 /// them fits, whoever named the tiers.
 /// </summary>
-internal static class ShortNames
+internal sealed class ShortNames
 {
     private const int OfScenario = 100;
     private const int OfTier = 28;
     private const int OfText = 90;
     private const int OfCommand = 300;
 
-    public static RunDocuments In(RunDocuments documents) => documents with
+    private const string Always = "always ";
+
+    private readonly Dictionary<string, string> _tiers = new(StringComparer.Ordinal);
+
+    private ShortNames(IEnumerable<string> tiers)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tier in tiers.Distinct(StringComparer.Ordinal))
+        {
+            var name = Short(tier, OfTier);
+            for (var n = 2; !taken.Add(name); n++)
+                name = string.Create(CultureInfo.InvariantCulture, $"{Short(tier, OfTier)} ({n})");
+            _tiers[tier] = name;
+        }
+    }
+
+    /// <summary>The documents with short names; tiers keep names of their own.</summary>
+    public static RunDocuments In(RunDocuments documents) =>
+        new ShortNames(documents.Result.Tiers.Select(t => t.Name).Concat((documents.Sweep?.Baselines?.Tiers ?? []).Select(t => t.Tier ?? ""))).Of(documents);
+
+    private RunDocuments Of(RunDocuments documents) => documents with
     {
         Result = In(documents.Result),
         Sweep = documents.Sweep is { } sweep ? In(sweep) : null,
         Manifest = documents.Manifest is { } manifest ? manifest with { Command = Short(manifest.Command, OfCommand) } : null,
     };
 
-    private static ResultDocument In(ResultDocument result) => result with
+    private ResultDocument In(ResultDocument result) => result with
     {
         Scenario = In(result.Scenario),
         Policy = new PolicyPart(Short(result.Policy.Kind, OfTier), In(result.Policy.Parameters)),
@@ -30,13 +51,13 @@ internal static class ShortNames
         History = result.History with { Fingerprint = Short(result.History.Fingerprint, OfText) },
         Digest = Short(result.Digest, OfText),
         Classes = [.. result.Classes.Select(c => c with { Label = Short(c.Label, OfTier) })],
-        Tiers = [.. result.Tiers.Select(t => t with { Name = Short(t.Name, OfTier) })],
+        Tiers = [.. result.Tiers.Select(t => t with { Name = Tier(t.Name) })],
         Reconciliation = result.Reconciliation is { } reconciled ? In(reconciled) : null,
         Constraints = [.. result.Constraints.Select(c => c with { Text = Inside(c.Text) })],
         Warnings = [.. result.Warnings.Select(w => Short(w, 2 * OfText))],
     };
 
-    private static SweepDocument In(SweepDocument sweep) => sweep with
+    private SweepDocument In(SweepDocument sweep) => sweep with
     {
         Scenario = In(sweep.Scenario),
         Objective = Inside(sweep.Objective),
@@ -51,11 +72,11 @@ internal static class ShortNames
             ? baselines with
             {
                 Tiers = [.. baselines.Tiers.Select(In)],
-                RandomMix = baselines.RandomMix is { } mix ? mix with { Cheap = Short(mix.Cheap, OfTier), Strong = Short(mix.Strong, OfTier) } : null,
+                RandomMix = baselines.RandomMix is { } mix ? mix with { Cheap = Tier(mix.Cheap), Strong = Tier(mix.Strong) } : null,
             }
             : null,
-        Saving = sweep.Saving is { } saving ? saving with { Against = Short(saving.Against, OfTier + "always ".Length) } : null,
-        Sensitivity = [.. sweep.Sensitivity.Select(s => s with { Tier = Short(s.Tier, OfTier), Change = Short(s.Change, OfTier) })],
+        Saving = sweep.Saving is { } saving ? saving with { Against = Against(saving.Against) } : null,
+        Sensitivity = [.. sweep.Sensitivity.Select(s => s with { Tier = Tier(s.Tier), Change = Short(s.Change, OfTier) })],
         ShadowPrices = [.. sweep.ShadowPrices.Select(p => p with { Constraint = Inside(p.Constraint) })],
     };
 
@@ -69,9 +90,9 @@ internal static class ShortNames
 
     private static ScenarioPart In(ScenarioPart scenario) => new(Short(scenario.Name, OfScenario), Short(scenario.Hash, OfText));
 
-    private static PointPart In(PointPart point) => point with
+    private PointPart In(PointPart point) => point with
     {
-        Tier = point.Tier is { } tier ? Short(tier, OfTier) : null,
+        Tier = point.Tier is { } tier ? Tier(tier) : null,
         Settings = point.Settings is { } settings ? In(settings) : null,
     };
 
@@ -96,6 +117,10 @@ internal static class ShortNames
         };
         return JsonSerializer.SerializeToElement(Copy(parameters));
     }
+
+    private string Against(string saving) => saving.StartsWith(Always, StringComparison.Ordinal) ? Always + Tier(saving[Always.Length..]) : Short(saving, OfText);
+
+    private string Tier(string name) => _tiers.TryGetValue(name, out var tier) ? tier : Short(name, OfTier);
 
     private static List<string> Texts(IReadOnlyList<string> texts) => [.. texts.Select(t => Short(t, 2 * OfText))];
 

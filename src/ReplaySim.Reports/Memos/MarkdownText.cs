@@ -10,8 +10,8 @@ public static class MarkdownText
     private const string AtTheStart = "#+->=!";
 
     /// <summary>
-    /// One line with a backslash before every character that CommonMark or GitHub's tables, strikethrough and formulas would take for
-    /// layout; a dollar sign before a digit is money and stays.
+    /// One line with a backslash before every character that CommonMark or GitHub's tables, strikethrough, formulas and addresses would take
+    /// for layout; a dollar sign before a digit is money and stays.
     /// </summary>
     public static string Escaped(string text)
     {
@@ -20,7 +20,8 @@ public static class MarkdownText
         for (var i = 0; i < line.Length; i++)
         {
             var formula = line[i] == '$' && !(i + 1 < line.Length && char.IsAsciiDigit(line[i + 1]));
-            if (Everywhere.Contains(line[i]) || formula || (i == 0 && AtTheStart.Contains(line[i])))
+            var address = (line[i] == ':' && line.AsSpan(i + 1).StartsWith("//")) || (line[i] == '.' && line.AsSpan(0, i).EndsWith("www", StringComparison.OrdinalIgnoreCase));
+            if (address || Everywhere.Contains(line[i]) || formula || (i == 0 && AtTheStart.Contains(line[i])))
                 escaped.Append('\\');
             escaped.Append(line[i]);
         }

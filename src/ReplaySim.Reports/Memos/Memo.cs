@@ -40,7 +40,7 @@ public static class Memo
         Table(page, PolicyRow.Heads, PolicyRows.Of(documents).Select(r => r.Cells), bold: PolicyRows.Of(documents).Select(r => r.Proposed));
         if (result.Constraints.Count > 0)
             Table(page, ["Constraint", "Value", "Margin", "Holds"], result.Constraints.Select(c => (IReadOnlyList<string>)[c.Text, ConstraintText.Value(c), ConstraintText.Margin(c), c.Holds ? "yes" : "no"]), result.Constraints.Select(c => !c.Holds));
-        var interval = result.Accuracy is { Low: { } low, High: { } high } ? $"Accuracy lies between {Figures.Share(low, 3)} and {Figures.Share(high, 3)} ({result.Accuracy.Method})." : null;
+        var interval = result.Accuracy is { Low: { } low, High: { } high } ? $"Accuracy lies between {Figures.Share(low, 3)} and {Figures.Share(high, 3)} ({result.Accuracy.Method}{(documents.Sweep is null ? "" : "; not valid after selection")})." : null;
         string?[] sentences =
         [
             interval,
@@ -65,8 +65,7 @@ public static class Memo
 
     private static string PriceOf(ShadowPricePart price, string objective)
     {
-        var unit = ConstraintText.UnitOf(ConstraintText.MetricOf(price.Constraint));
-        return $"Tightening {price.Constraint} by {Figures.Judged(unit, price.Step)} costs {ConstraintText.ValueOf(objective, price.Tighter)}" +
+        return $"Tightening {price.Constraint} by {ConstraintText.Step(price)} costs {ConstraintText.ValueOf(objective, price.Tighter)}" +
             (price.Looser is { } looser ? $"; loosening it as much gains {ConstraintText.ValueOf(objective, looser)}." : ".");
     }
 

@@ -18,7 +18,11 @@ public static class ConstraintText
         return constraint[..end];
     }
 
-    public static MetricUnit UnitOf(string metric) => MetricCatalog.Find(metric, AnyClass)?.Unit ?? MetricUnit.Count;
+    /// <summary>What it is measured in; a metric that is not known here is taken for a share.</summary>
+    public static MetricUnit UnitOf(string metric) => MetricCatalog.Find(metric, AnyClass)?.Unit ?? MetricUnit.Share;
+
+    /// <summary>The step that a shadow price is about.</summary>
+    public static string Step(ShadowPricePart price) => Figures.Judged(UnitOf(MetricOf(price.Constraint)), price.Step);
 
     /// <summary>What the constraint's metric is, with its unit.</summary>
     public static string Value(ConstraintPart constraint) => Figures.Judged(UnitOf(MetricOf(constraint.Text)), constraint.Value);

@@ -11,7 +11,7 @@ internal static class PlotXml
     private const double LineWidth = 2.25;
     private const int MarkerSize = 8;
     private const int StarSize = 14;
-    private const int DiamondSize = 11;
+    private const int DiamondSize = 13;
 
     /// <summary>All traces: by their places, as bars, or as lines over names.</summary>
     public static IEnumerable<XElement> Of(Chart chart, ChartSheet sheet)

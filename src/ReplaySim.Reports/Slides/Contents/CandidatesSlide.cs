@@ -14,6 +14,6 @@ internal static class CandidatesSlide
             ? $"{InWords.Counted(sweep.CandidatesEvaluated, "candidate was", "candidates were")} replayed in full; these matter"
             : "The routings that matter";
         return new Slide(title, [new TableBlock(
-            Box.Body, PolicyRow.Heads, [4.4, 1.2, 1.3, 1.2, 1.2, 1.2], [.. rows.Select(r => r.Cells)], rows.Select((r, i) => (r, i)).Where(p => p.r.Proposed).Select(p => p.i).ToHashSet())]);
+            Box.Body, PolicyRow.Heads, [4.2, 1.3, 1.3, 1.4, 1.2, 1.2], [.. rows.Select(r => r.Cells)], rows.Select((r, i) => (r, i)).Where(p => p.r.Proposed).Select(p => p.i).ToHashSet())]);
     }
 }

@@ -11,6 +11,7 @@ internal static class CostSlide
 {
     private const double ChartHeight = 230;
     private const double Between = 16;
+    private const int LongestPlace = 14;
 
     public static Slide Of(RunDocuments documents)
     {
@@ -38,13 +39,22 @@ internal static class CostSlide
 
     private static IEnumerable<(Chart Chart, string Told)> ChartsOf(ResultDocument result)
     {
-        var byTier = TierCharts.Spend(result);
+        var byTier = WithShortPlaces(TierCharts.Spend(result));
         if (byTier.HasData)
             yield return (byTier, $"Bar chart of spend by tier: {InWords.First([.. result.Tiers.Select(t => $"{t.Name} {InWords.Dollars(t.Cost)}")], 8)}.");
         var by = TimeCharts.DefaultOf(result);
         var overTime = TimeCharts.Spend(result, by);
         if (overTime.HasData)
             yield return (overTime, $"Line chart of spend by {by}.");
+    }
+
+    // Long names under a small chart would take its place.
+    private static Chart WithShortPlaces(Chart chart)
+    {
+        var names = chart.Traces.SelectMany(t => t.Names).Distinct(StringComparer.Ordinal).ToList();
+        return names.Select(n => PlainText.ShortenedInside(n, LongestPlace)).Distinct(StringComparer.Ordinal).Count() < names.Count
+            ? chart
+            : chart with { Traces = [.. chart.Traces.Select(t => t with { Names = [.. t.Names.Select(n => PlainText.ShortenedInside(n, LongestPlace))] })] };
     }
 
     private static IEnumerable<Paragraph> SentencesOf(RunDocuments documents)

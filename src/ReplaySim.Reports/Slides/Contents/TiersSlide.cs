@@ -19,7 +19,7 @@ internal static class TiersSlide
         var chart = TierCharts.Percentiles(result);
         var drawn = chart.HasData && latency.P50 is not null;
         var height = drawn ? Math.Min((result.Tiers.Count + 2) * RowHeight, Box.Body.Height / 2) : Box.Body.Height;
-        var table = new TableBlock(Box.Body with { Height = height }, Heads, [2, 1.2, 1.3, 1.3, 1.2, 1.2, 1.2, 1], [.. result.Tiers.Select(Row)], new HashSet<int>());
+        var table = new TableBlock(Box.Body with { Height = height }, Heads, [1.8, 1.2, 1.4, 1.4, 1.2, 1.1, 1.2, 1], [.. result.Tiers.Select(Row)], new HashSet<int>());
         if (!drawn)
             return new Slide("The tiers", [table]);
         var below = Box.Body with { Y = Box.Body.Y + height + Between, Height = Box.Body.Height - height - Between };

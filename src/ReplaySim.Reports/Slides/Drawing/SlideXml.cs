@@ -40,7 +40,7 @@ internal static class SlideXml
 
     private static XElement Title(string title) => Shape(
         2, "Title", new XElement(P + "ph", new XAttribute("type", "title")), null,
-        new XElement(P + "txBody", new XElement(A + "bodyPr"), new XElement(A + "lstStyle"), new XElement(A + "p", Run(TextFit.Within(title, TitleWidth, TitleSize, TitleLines)))));
+        new XElement(P + "txBody", new XElement(A + "bodyPr"), new XElement(A + "lstStyle"), new XElement(A + "p", Run(TextFit.Within(title, TitleWidth, TitleSize * TextFit.Bold, TitleLines)))));
 
     private static XElement SlideNumber() => Shape(
         3, "Slide number", new XElement(P + "ph", new XAttribute("type", "sldNum"), new XAttribute("sz", "quarter"), new XAttribute("idx", 4)), null,

@@ -12,9 +12,6 @@ internal static class TableXml
     private const double Beside = 8;
     private const double Above = 4;
     private const int MostLines = 3;
-
-    // Marked rows are bold, and bold letters wider.
-    private const double Bolder = 1.06;
     private const string HeadColour = "1B3A57";
     private const string MarkColour = "DCEAF5";
     private const string LineColour = "C9D3DC";
@@ -23,7 +20,7 @@ internal static class TableXml
     {
         var widths = block.Widths.Select(w => w / block.Widths.Sum() * block.Place.Width).ToList();
         var size = Largest;
-        while (size > Smallest && HeightOf(block, block.Rows, widths, size) > block.Place.Height)
+        while (size > Smallest && (HeightOf(block, block.Rows, widths, size) > block.Place.Height || block.Heads.Where((h, i) => IsCut(h, widths[i], size)).Any()))
             size--;
         var rows = block.Rows.ToList();
         while (rows.Count > 2 && HeightOf(block, rows, widths, size) > block.Place.Height)
@@ -63,7 +60,7 @@ internal static class TableXml
                 new XElement(
                     A + "p",
                     new XElement(A + "pPr", new XAttribute("algn", i > 0 && block.Figures ? "r" : "l")),
-                    Run(TextFit.Within(text, widths[i] - (2 * Beside), size * Bolder, MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
+                    Run(TextFit.Within(text, widths[i] - (2 * Beside), size * TextFit.Bold, MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
             CellOf(head ? HeadColour : marked ? MarkColour : null))));
 
     private static XElement CellOf(string? fill)
@@ -83,9 +80,12 @@ internal static class TableXml
             fill is null ? new XElement(A + "noFill") : Fill(fill));
     }
 
+    // A head's word longer than its column would be broken in the middle.
+    private static bool IsCut(string head, double width, double size) => head.Split(' ').Any(word => TextFit.Lines(word, width - (2 * Beside), size * TextFit.Bold) > 1);
+
     private static double HeightOf(TableBlock block, IReadOnlyList<IReadOnlyList<string>> rows, List<double> widths, double size) =>
         HeightOf(block.Heads, widths, size) + rows.Sum(r => HeightOf(r, widths, size));
 
     private static double HeightOf(IReadOnlyList<string> cells, List<double> widths, double size) =>
-        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), size * Bolder))).Max() * size * TextFit.LineHeight);
+        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), size * TextFit.Bold))).Max() * size * TextFit.LineHeight);
 }
