@@ -58,13 +58,17 @@ internal sealed class RunOutput
                 return;
             await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), document).ConfigureAwait(false);
             await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text).ConfigureAwait(false);
-            await ReportFiles.WriteAsync(folder, folder, [ReportFormat.Html]).ConfigureAwait(false);
         }
 
         if (_folder is null)
             await Work(null).ConfigureAwait(false);
         else
+        {
             await AtomicOutput.FolderAsync(_folder, Work).ConfigureAwait(false);
+
+            // Only once the result is safe: whatever goes wrong with a page, it can be written again.
+            await ReportFiles.WriteAsync(_folder, _folder, [ReportFormat.Html, ReportFormat.Md, ReportFormat.Pptx]).ConfigureAwait(false);
+        }
 
         if (_json)
             await _host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(document)).ConfigureAwait(false);
