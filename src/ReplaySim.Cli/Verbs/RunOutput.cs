@@ -43,7 +43,7 @@ internal sealed class RunOutput
     /// <summary>
     /// Does the work with a folder to write into (null without --out), then writes the document and shows the table.
     /// </summary>
-    public async Task<int> WriteAsync(Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, long Rows)>> work)
+    public async Task<int> WriteAsync(Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, RunSummary Summary)>> work)
     {
         Action? table = null;
         byte[] document = [];
@@ -53,11 +53,11 @@ internal sealed class RunOutput
         {
             var done = await work(folder).ConfigureAwait(false);
             document = ResultJson.ToBytes(done.Document);
-            (table, feasible, rows) = (done.Table, done.Feasible, done.Rows);
+            (table, feasible, rows) = (done.Table, done.Feasible, done.Summary.Rows);
             if (folder is null)
                 return;
             await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), document).ConfigureAwait(false);
-            await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text).ConfigureAwait(false);
+            await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text, done.Summary).ConfigureAwait(false);
         }
 
         if (_folder is null)
