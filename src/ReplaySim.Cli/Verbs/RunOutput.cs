@@ -58,6 +58,7 @@ internal sealed class RunOutput
                 return;
             await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), document).ConfigureAwait(false);
             await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text, done.Summary).ConfigureAwait(false);
+            await ReportFiles.WriteAsync(folder, folder, [ReportFormat.Html]).ConfigureAwait(false);
         }
 
         if (_folder is null)

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReplaySim.Reports.Pages;
+
+/// <summary>Style and scripts that pages carry within them or link to.</summary>
+public static class ReportAssets
+{
+    public const string Style = "report.css";
+    public const string Script = "report.js";
+    public const string Explorer = "explorer.js";
+    public const string Plotly = "plotly-cartesian.min.js";
+
+    private static readonly Dictionary<string, string> Texts = new[] { Style, Script, Explorer, Plotly }.ToDictionary(name => name, Read);
+
+    /// <summary>Names of all of them.</summary>
+    public static IReadOnlyCollection<string> Names => Texts.Keys;
+
+    /// <summary>An asset as text.</summary>
+    public static string Of(string name) => Texts[name];
+
+    /// <summary>
+    /// What a page that carries everything within it may do: run its own scripts, use its own style, and nothing else; no network.
+    /// Plotly places its style sheet at run time, which no hash can tell beforehand, so inline styles are allowed.
+    /// </summary>
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; script-src {Hash(Plotly)} {Hash(Script)} {Hash(Explorer)}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string name) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Texts[name])))}'";
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(ReportAssets).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"asset '{name}' is missing");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+
+        // Browsers read line ends as one character, and hashes are over what they read.
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
