@@ -1,5 +1,6 @@
 using ReplaySim.Core.Results;
 using ReplaySim.Search.Certificates;
+using ReplaySim.Search.Explorer;
 using ReplaySim.Search.Guarantees.Policies;
 using ReplaySim.Search.Sensitivity;
 using ReplaySim.Search.Thresholds;
@@ -59,6 +60,9 @@ internal sealed record ExactFindings
     public IReadOnlyList<RecalibratedTier>? Calibration { get; init; }
 
     public IReadOnlyList<WalkForwardStep>? WalkForward { get; init; }
+
+    /// <summary>Makes the tables for exploring the thresholds of what was chosen; null where it has none.</summary>
+    public Func<ExplorerTables?> Explore { get; init; } = () => null;
 
     public RoutingCurves? Curves { get; init; }
 

@@ -102,6 +102,7 @@ internal sealed class ExactSweep
                 ? WalkForwardSearch.Of(_table, QueryOf(space), walk.WindowMicros, walk.StepMicros, _scenario.History.LabelDelayMicros)
                 : null,
             Conditions = [.. Conditions(answer, replays.Best)],
+            Explore = () => SweepExplorer.Of(_table, QueryOf(space), settled, frontier),
         };
         cancellation.ThrowIfCancellationRequested();
         return outcome with { Exact = found with { Curves = SweepCurves.Of(_scenario, _table, outcome), Regret = SweepRegret.Of(outcome, found, replays.Naive) } };

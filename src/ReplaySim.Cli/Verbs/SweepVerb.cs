@@ -5,6 +5,7 @@ using ReplaySim.Cli.Terminal;
 using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
 using ReplaySim.Search.Certificates;
+using ReplaySim.Search.Explorer;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -42,7 +43,10 @@ internal static class SweepVerb
     {
         if (sweep.Feasible)
             await File.WriteAllTextAsync(Path.Combine(folder, PolicyFile.Name), PolicyFile.Of(sweep), cancellation).ConfigureAwait(false);
-        if (sweep.Exact is { } found)
-            await File.WriteAllBytesAsync(Path.Combine(folder, PolicyFile.CertificateName), ResultJson.ToBytes(json => CertificateJson.Write(json, found.Certificate)), cancellation).ConfigureAwait(false);
+        if (sweep.Exact is not { } found)
+            return;
+        await File.WriteAllBytesAsync(Path.Combine(folder, PolicyFile.CertificateName), ResultJson.ToBytes(json => CertificateJson.Write(json, found.Certificate)), cancellation).ConfigureAwait(false);
+        if (found.Explore() is { } tables)
+            await File.WriteAllBytesAsync(Path.Combine(folder, SweepExplorer.FileName), ExplorerFile.ToBytes(tables), cancellation).ConfigureAwait(false);
     }
 }

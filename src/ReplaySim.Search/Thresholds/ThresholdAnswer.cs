@@ -48,9 +48,12 @@ public sealed record ThresholdAnswer
             .Where(s => Query.Axes.Any(a => a.Path == s.Path)),
     ];
 
+    /// <summary>Thresholds of a choice of boundaries by path; fixed cuts between open ones are among them.</summary>
+    public IReadOnlyDictionary<string, double> ThresholdsOf(int[] boundaries) =>
+        Problem.ThresholdsAt(boundaries).Select((threshold, v) => (Problem.Variables[v].Path, threshold)).ToDictionary(p => p.Path, p => p.threshold);
+
     /// <summary>The policy at a choice of boundaries.</summary>
-    public PolicyOptions PolicyOf(int[] boundaries) => PolicyThresholds.With(
-        Query.Policy, Query.PolicyPath, Problem.ThresholdsAt(boundaries).Select((threshold, v) => (Problem.Variables[v].Path, threshold)).ToDictionary(p => p.Path, p => p.threshold));
+    public PolicyOptions PolicyOf(int[] boundaries) => PolicyThresholds.With(Query.Policy, Query.PolicyPath, ThresholdsOf(boundaries));
 
     /// <summary>An objective's sum in the objective's own unit.</summary>
     public double ValueOf(long sum) => Objective.Value((Query.Minimise ? 1 : -1) * (BigInteger)sum * Problem.Measures.Divisors[0]).ToDouble();

@@ -90,7 +90,7 @@ public sealed class ExactSweepTests : IDisposable
     {
         var scenario = await ScenarioAsync(Asked);
         var sweep = await Command.DoneAsync("sweep", scenario, "--json", "--out", _place.Path("out"));
-        Assert.Equal(["out", "out/certificate.json", "out/manifest.json", "out/policy.yaml", "out/result.json"], _place.Entries.Where(e => e.StartsWith("out", StringComparison.Ordinal)));
+        Assert.Equal(["out", "out/certificate.json", "out/explorer.bin", "out/manifest.json", "out/policy.yaml", "out/result.json"], _place.Entries.Where(e => e.StartsWith("out", StringComparison.Ordinal)));
         Assert.Equal(sweep.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
         var run = (await Command.DoneAsync("run", scenario, "--json", "--policy", _place.Path("out", "policy.yaml"))).Json;
         var best = sweep.Json.GetProperty("best");
@@ -144,7 +144,7 @@ public sealed class ExactSweepTests : IDisposable
             var first = await Command.DoneAsync(["sweep", scenario, .. form, "--threads", "1", "--out", _place.Path("one")]);
             Assert.Equal(first.Output, (await Command.DoneAsync(["sweep", scenario, .. form, "--threads", "1"])).Output);
             Assert.Equal(first.Output, (await Command.DoneAsync(["sweep", scenario, .. form, "--threads", "2", "--out", _place.Path("two")])).Output);
-            foreach (var file in new[] { "certificate.json", "policy.yaml", "result.json" })
+            foreach (var file in new[] { "certificate.json", "explorer.bin", "policy.yaml", "result.json" })
                 Assert.Equal(File.ReadAllBytes(_place.Path("one", file)), File.ReadAllBytes(_place.Path("two", file)));
         }
     }

@@ -1,0 +1,4 @@
+using ReplaySim.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(SweptRun))]
