@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ReplaySim.Core;
 using ReplaySim.Dashboard.Access;
 using ReplaySim.Dashboard.Jobs;
@@ -72,7 +73,9 @@ public sealed class DashboardServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production, ContentRootPath = folder.Root });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => RequestLimits.Apply(kestrel, options.Port));
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(options.Log);
+
+        // The web server's own log would hold the token.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IHostLifetime, HostedByCommand>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var web = builder.Build();

@@ -27,10 +27,13 @@ internal sealed class FaultGuard(ILogger log, RequestDelegate next)
         {
             // Whoever asked has gone.
         }
-        catch (Exception e) when (!context.Response.HasStarted)
+        catch (Exception e)
         {
             log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
-            await PageWriter.MessageAsync(context, HttpStatusCode.InternalServerError, "Internal fault", "This page could not be made.").ConfigureAwait(false);
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                await PageWriter.MessageAsync(context, HttpStatusCode.InternalServerError, "Internal fault", "This page could not be made.").ConfigureAwait(false);
         }
     }
 }

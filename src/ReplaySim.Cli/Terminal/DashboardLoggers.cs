@@ -28,13 +28,13 @@ internal sealed class DashboardLoggers(Serilog.ILogger log) : ILoggerFactory
                 log.Write(Level(logLevel), exception, "{Message:l}", formatter(state, exception));
         }
 
-        // The web server tells much that is of no interest here: it is a step further down than it says.
         private static LogEventLevel Level(LogLevel level) => level switch
         {
             LogLevel.Critical => LogEventLevel.Fatal,
             LogLevel.Error => LogEventLevel.Error,
             LogLevel.Warning => LogEventLevel.Warning,
-            LogLevel.Information => LogEventLevel.Debug,
+            LogLevel.Information => LogEventLevel.Information,
+            LogLevel.Debug => LogEventLevel.Debug,
             _ => LogEventLevel.Verbose,
         };
     }

@@ -44,7 +44,7 @@ internal sealed class RunComparison
             yield return Shares($"recall of {label}", r => r.Classes.FirstOrDefault(c => c.Label == label)?.Recall);
         yield return Money("spend", r => (double)r.Cost.Spend);
         yield return Money("spend a day", r => (double?)r.Cost.PerDay);
-        yield return Money("with the cost of mistakes", r => (double?)r.Cost.Total);
+        yield return Money("with the cost of mistakes", r => r.Cost.Errors is > 0 ? (double?)r.Cost.Total : null);
         yield return Shares("escalated", r => r.Escalation);
         yield return Millis("latency p50", r => r.LatencyMs.P50);
         yield return Millis("latency p99", r => r.LatencyMs.P99);
