@@ -13,6 +13,8 @@ namespace ReplaySim.Dashboard;
 /// <summary>Starting runs, following and cancelling them.</summary>
 internal static class JobEndpoints
 {
+    private const string FormType = "application/x-www-form-urlencoded";
+
     public static void Map(IEndpointRouteBuilder web, RunsFolder folder, JobQueue jobs, CancellationToken stopping)
     {
         web.MapGet("/start", context => StartPageAsync(context, folder, jobs, HttpStatusCode.OK, new()));
@@ -28,7 +30,7 @@ internal static class JobEndpoints
 
     private static async Task StartAsync(HttpContext context, RunsFolder folder, JobQueue jobs)
     {
-        if (!context.Request.HasFormContentType)
+        if (context.Request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
         {
             await PageWriter.MessageAsync(context, HttpStatusCode.UnsupportedMediaType, "This cannot be started", "Expected a form.").ConfigureAwait(false);
             return;

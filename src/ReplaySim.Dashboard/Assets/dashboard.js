@@ -40,6 +40,7 @@
     next = Math.max(next, state.first_line + state.lines.length);
     if (!["finished", "cancelled", "failed"].includes(state.state)) return;
     events.close();
+    for (const id of ["job-phase", "job-rows"]) byId(id).textContent = "";
     progress.hidden = true;
     byId("job-cancel").hidden = true;
     if (state.run) byId("job-run").hidden = false;
