@@ -7,10 +7,11 @@ namespace ReplaySim.Dashboard.Runs;
 /// The runs in the served folder and its folders. A run is read when it is new or changed, by its manifest's summary where there is
 /// one; otherwise what was read before is listed.
 /// </summary>
-internal sealed class RunCatalog(RunsFolder folder)
+/// <param name="folder">The served folder.</param>
+/// <param name="most">Runs listed at most; the newest.</param>
+internal sealed class RunCatalog(RunsFolder folder, int most = RunCatalog.MostRuns)
 {
-    /// <summary>Runs listed at most; the newest.</summary>
-    public const int MostRuns = 5_000;
+    private const int MostRuns = 5_000;
 
     private const string UnfinishedEnding = ".part";
 
@@ -22,7 +23,7 @@ internal sealed class RunCatalog(RunsFolder folder)
     {
         var found = new List<FoundRun>();
         Look(new DirectoryInfo(folder.Root), "", 2, found);
-        var newest = found.OrderByDescending(f => f.Result.LastWriteTimeUtc).Take(MostRuns).ToList();
+        var newest = found.OrderByDescending(f => f.Result.LastWriteTimeUtc).Take(most).ToList();
         var entries = newest.Select(Read).OrderByDescending(e => e.Started).ThenBy(e => e.Id, StringComparer.Ordinal).ToList();
         var listed = newest.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in _read.Keys.Where(id => !listed.Contains(id)))

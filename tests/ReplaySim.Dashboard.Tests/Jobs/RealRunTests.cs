@@ -19,7 +19,8 @@ public sealed class RealRunTests(SampleRuns samples)
         using var started = await served.PostAsync("/jobs", $"scenario=small.yaml&verb={verb}&set=name%3DOverridden");
         var events = await EventReader.ReadAsync(served, 1);
         Assert.Equal("finished", events[^1].StateOf());
-        Assert.Contains(events, e => e.GetProperty("total").GetInt64() == 2_000);
+        if (verb == "run")
+            Assert.Equal((2_000, 2_000), (events[^1].GetProperty("done").GetInt64(), events[^1].GetProperty("total").GetInt64()));
         var address = events[^1].GetProperty("run").GetString()!;
         Assert.Contains("<h1>Overridden</h1>", await served.PageAsync(address), StringComparison.Ordinal);
         Assert.Equal([address["/run/".Length..]], await RunListTests.IdsAsync(served));
@@ -120,11 +121,11 @@ public sealed class RealRunTests(SampleRuns samples)
 
     private void AddLong(ServedFolder served) => AddLong(served.Path(), samples.History);
 
-    // The same rows some thousand times over: more than is replayed before it is cancelled.
+    // The same rows a thousand times over: more than is replayed before it is cancelled.
     private static void AddLong(string folder, string history)
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
-        for (var copy = 0; copy < 4_000; copy++)
+        for (var copy = 0; copy < 1_000; copy++)
             File.CreateSymbolicLink(Path.Combine(data, $"{copy:0000}.parquet"), history);
         File.WriteAllText(Path.Combine(folder, "long.yaml"), SampleRuns.Scenario("data", arrivals: "arrivals: { poisson: 20/s }"));
     }

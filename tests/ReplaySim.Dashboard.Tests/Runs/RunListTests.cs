@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ReplaySim.Dashboard.Runs;
 using ReplaySim.Dashboard.Tests.Serving;
 
 namespace ReplaySim.Dashboard.Tests.Runs;
@@ -107,6 +108,22 @@ public sealed class RunListTests(SampleRuns samples)
         Assert.Equal(["b"], await IdsAsync(served));
     }
 
+    [Fact]
+    public async Task Beyond_the_most_that_are_listed_the_newest_are()
+    {
+        await using var served = await ServedFolder.StartAsync(prepare: s =>
+        {
+            foreach (var i in new[] { 4, 0, 7, 2, 1, 6, 3, 5 })
+            {
+                s.AddText($"{i}/result.json", "{}");
+                File.SetLastWriteTimeUtc(s.Path($"{i}", "result.json"), new DateTime(2026, 1, 1, 0, i, 0, DateTimeKind.Utc));
+            }
+        });
+        var list = new RunCatalog(new RunsFolder(served.Path()), most: 3).List();
+        Assert.Equal(["7", "6", "5"], list.Entries.Select(e => e.Id));
+        Assert.Equal(8, list.Found);
+    }
+
     [Theory]
     [InlineData("NIGHT", "a")]
     [InlineData("cascade", "a|b")]
@@ -201,7 +218,7 @@ public sealed class RunListSpeedTests(SampleRuns samples, ITestOutputHelper outp
         await using var served = await ServedFolder.StartAsync(prepare: s =>
         {
             for (var i = 0; i < 1_000; i++)
-                s.AddRun(FormattableString.Invariant($"run-{i:0000}"), samples.Run);
+                s.AddRun(FormattableString.Invariant($"run-{i:0000}"), samples.Run, "result.json", "manifest.json");
         });
 
         // Files that nobody has asked for yet, code that was never run: told, not judged.
@@ -219,21 +236,5 @@ public sealed class RunListSpeedTests(SampleRuns samples, ITestOutputHelper outp
 
         output.WriteLine($"then: {string.Join(", ", seconds.Select(s => $"{s * 1000:0} ms"))}");
         Assert.True(seconds.Order().ElementAt(2) < 0.5, $"took {seconds.Order().ElementAt(2)} s");
-    }
-
-    [Fact]
-    public async Task Beyond_the_most_that_are_listed_the_newest_are()
-    {
-        await using var served = await ServedFolder.StartAsync(prepare: s =>
-        {
-            for (var i = 0; i < 5_003; i++)
-            {
-                s.AddText($"{i}/result.json", "{}");
-                File.SetLastWriteTimeUtc(s.Path($"{i}", "result.json"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i));
-            }
-        });
-        var ids = await RunListTests.IdsAsync(served);
-        Assert.Equal(Enumerable.Range(3, 5_000).Reverse().Select(i => $"{i}"), ids);
-        Assert.Contains("The newest 5,000 of 5,003 runs", await served.PageAsync("/"), StringComparison.Ordinal);
     }
 }

@@ -39,10 +39,11 @@ internal sealed class ServedFolder : IAsyncDisposable
     /// <summary>A path beside the served folder.</summary>
     public string Outside(string name) => System.IO.Path.Combine(_outer.FullName, name);
 
-    public void AddRun(string id, string from)
+    /// <summary>A copy of a run folder, or of some of its files.</summary>
+    public void AddRun(string id, string from, params string[] names)
     {
         Directory.CreateDirectory(Path(id));
-        foreach (var file in Directory.EnumerateFiles(from))
+        foreach (var file in Directory.EnumerateFiles(from).Where(f => names.Length == 0 || names.Contains(System.IO.Path.GetFileName(f))))
             File.Copy(file, Path(id, System.IO.Path.GetFileName(file)));
     }
 
