@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests; ends with one line "N passed, N failed, N skipped".
-#   --install   install system packages that a test needs (none are needed so far beyond the .NET SDK)
+#   --install   install system packages that tests need: tzdata, and chromium for the pages
 # REPLAYSIM_CASES=20000 makes the property tests longer; REPLAYSIM_SEED=random gives them new cases.
 set -u
 cd "$(dirname "$0")/.."
@@ -24,6 +24,15 @@ if [ ! -e /usr/share/zoneinfo/Europe/Berlin ]; then
     apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q tzdata >/dev/null
   else
     echo "run.sh: system package tzdata is missing: tests of time zones are skipped (--install installs it)"
+  fi
+fi
+
+# Pages are tried in a real browser.
+if [ ! -x /usr/bin/chromium ] && [ -z "${REPLAYSIM_CHROMIUM:-}" ]; then
+  if $install && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium fonts-dejavu-core >/dev/null
+  else
+    echo "run.sh: system package chromium is missing: tests of pages are skipped (--install installs it)"
   fi
 fi
 

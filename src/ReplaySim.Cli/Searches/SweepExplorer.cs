@@ -19,19 +19,23 @@ internal static class SweepExplorer
     /// <param name="query">The search of the chosen space.</param>
     /// <param name="settled">What was chosen.</param>
     /// <param name="frontier">The frontier, in the order of the document's.</param>
-    public static ExplorerTables? Of(SearchTable table, ThresholdQuery query, SettledChoice settled, IReadOnlyList<FrontierPoint> frontier) => ThresholdExplorer.Of(table, new ExplorerQuery
+    public static ExplorerTables? Of(SearchTable table, ThresholdQuery query, SettledChoice settled, IReadOnlyList<FrontierPoint> frontier)
     {
-        Search = query,
-        Chosen = settled.Choice is { } choice ? settled.Answer.ThresholdsOf(choice.Boundaries) : null,
-        Frontier = [.. frontier.Select(p => p.Answer.ThresholdsOf(p.Answer.Solution.Best!.Boundaries))],
-        Settings = [.. settled.Space.Settings([.. query.Axes.Select((axis, a) => (axis.Path, FormattableString.Invariant($"{Mark}{a}{Mark}")))]).Select(SettingOf)],
-    });
+        var marked = query.Axes.Select((axis, a) => (axis.Path, FormattableString.Invariant($"{Mark}{a}{Mark}")));
+        return ThresholdExplorer.Of(table, new ExplorerQuery
+        {
+            Search = query,
+            Chosen = settled.Choice is { } choice ? settled.Answer.ThresholdsOf(choice.Boundaries) : null,
+            Frontier = [.. frontier.Select(p => p.Answer.ThresholdsOf(p.Answer.Solution.Best!.Boundaries))],
+            Settings = [.. settled.Space.Settings([.. marked]).Select(SettingOf)],
+        });
+    }
 
     // Texts and marked numbers take turns.
     private static ExplorerSetting SettingOf((string Path, string Value) setting)
     {
         var parts = setting.Value.Split(Mark);
-        return new ExplorerSetting(
-            setting.Path, [.. parts.Where((_, i) => i % 2 == 0)], [.. parts.Where((_, i) => i % 2 != 0).Select(v => int.Parse(v, CultureInfo.InvariantCulture))]);
+        var variables = parts.Where((_, i) => i % 2 != 0).Select(part => int.Parse(part, CultureInfo.InvariantCulture));
+        return new ExplorerSetting(setting.Path, [.. parts.Where((_, i) => i % 2 == 0)], [.. variables]);
     }
 }

@@ -30,6 +30,7 @@ internal static class SweepTable
         if (sweep.Exact is { } found)
         {
             ShowPoints(console, "Frontier", sweep.Frontier);
+            FrontierPlot.Show(console, sweep);
             SensitivityTable.Show(console, sweep, found);
         }
         else

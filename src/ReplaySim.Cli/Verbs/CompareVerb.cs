@@ -28,7 +28,7 @@ internal static class CompareVerb
             {
                 var comparison = await RowProgress.ShowAsync(host.Screen, "compare", progress => Comparison.RunAsync(read, parsed.GetValue(options.Threads), progress, cancellation)).ConfigureAwait(false);
                 return (comparison.Write, () => ComparisonTable.Show(host.Screen.Result, comparison), comparison.Results.All(r => r.Feasible), SummaryOf(comparison));
-            }).ConfigureAwait(false);
+            }, []).ConfigureAwait(false);
         }));
         return command;
     }

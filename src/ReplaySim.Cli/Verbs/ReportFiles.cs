@@ -1,5 +1,9 @@
+using System.Text;
 using ReplaySim.Reports.Documents;
+using ReplaySim.Reports.Images;
+using ReplaySim.Reports.Memos;
 using ReplaySim.Reports.Pages;
+using ReplaySim.Reports.Slides;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -15,6 +19,9 @@ internal enum ReportFormat
 /// <summary>A run folder's result as files for people.</summary>
 internal static class ReportFiles
 {
+    /// <summary>What a run leaves behind by itself.</summary>
+    public static IReadOnlyList<ReportFormat> OfEveryRun { get; } = [ReportFormat.Html, ReportFormat.Md, ReportFormat.Pptx];
+
     /// <summary>Writes the formats; each file is written aside and renamed when whole.</summary>
     /// <param name="run">The run folder.</param>
     /// <param name="folder">Where the files go.</param>
@@ -41,7 +48,10 @@ internal static class ReportFiles
 
     private static async Task<IReadOnlyList<(string Name, byte[] Bytes)>> FilesAsync(RunDocuments documents, ReportFormat format) => format switch
     {
-        ReportFormat.Html => [(ReportHtml.FileName, System.Text.Encoding.UTF8.GetBytes(await ReportHtml.RenderAsync(documents).ConfigureAwait(false)))],
-        _ => [],
+        ReportFormat.Html => [(ReportHtml.FileName, Encoding.UTF8.GetBytes(await ReportHtml.RenderAsync(documents).ConfigureAwait(false)))],
+        ReportFormat.Md => [(Memo.File, Encoding.UTF8.GetBytes(Memo.Of(documents)))],
+        ReportFormat.Pptx => [(Deck.File, Deck.Of(documents))],
+        ReportFormat.Svg => [.. ReportImages.Of(documents).Select(image => ($"{image.Name}.svg", Encoding.UTF8.GetBytes(StaticImage.Svg(image.Chart))))],
+        _ => [.. ReportImages.Of(documents).Select(image => ($"{image.Name}.png", StaticImage.Png(image.Chart)))],
     };
 }

@@ -43,7 +43,10 @@ internal sealed class RunOutput
     /// <summary>
     /// Does the work with a folder to write into (null without --out), then writes the document and shows the table.
     /// </summary>
-    public async Task<int> WriteAsync(Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, RunSummary Summary)>> work)
+    /// <param name="work">What is done.</param>
+    /// <param name="formats">Reports that can be written of such a document, beside it.</param>
+    public async Task<int> WriteAsync(
+        Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, RunSummary Summary)>> work, IReadOnlyList<ReportFormat> formats)
     {
         Action? table = null;
         byte[] document = [];
@@ -58,13 +61,18 @@ internal sealed class RunOutput
                 return;
             await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), document).ConfigureAwait(false);
             await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text, done.Summary).ConfigureAwait(false);
-            await ReportFiles.WriteAsync(folder, folder, [ReportFormat.Html]).ConfigureAwait(false);
         }
 
         if (_folder is null)
             await Work(null).ConfigureAwait(false);
         else
+        {
             await AtomicOutput.FolderAsync(_folder, Work).ConfigureAwait(false);
+
+            // Only once the result is safe: whatever goes wrong with a page, it can be written again.
+            if (formats.Count > 0)
+                await ReportFiles.WriteAsync(_folder, _folder, formats).ConfigureAwait(false);
+        }
 
         if (_json)
             await _host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(document)).ConfigureAwait(false);

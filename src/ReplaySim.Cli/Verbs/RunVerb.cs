@@ -32,7 +32,7 @@ internal static class RunVerb
             {
                 var result = await ReplayAsync(read, output.WantsDecisions ? folder : null, host.Screen, parsed.GetValue(options.Threads), log, cancellation).ConfigureAwait(false);
                 return (json => ResultJson.Write(json, result), () => ResultTable.Show(host.Screen.Result, result, read.Objective), result.Feasible, RunSummary.Of(result, Name, read.Objective.Text, result.Feasible));
-            }).ConfigureAwait(false);
+            }, ReportFiles.OfEveryRun).ConfigureAwait(false);
         }));
         return command;
     }

@@ -34,7 +34,7 @@ internal static class SweepVerb
                 if (folder is not null)
                     await WriteChoiceAsync(folder, sweep, cancellation).ConfigureAwait(false);
                 return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Succeeded, RunSummary.Of(sweep.Best, Name, read.Objective.Text, sweep.Feasible));
-            }).ConfigureAwait(false);
+            }, ReportFiles.OfEveryRun).ConfigureAwait(false);
         }));
         return command;
     }

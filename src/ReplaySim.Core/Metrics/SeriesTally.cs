@@ -9,6 +9,8 @@ namespace ReplaySim.Core.Metrics;
 /// </summary>
 public sealed class SeriesTally
 {
+    private const long MostHours = 10_000_000;
+
     private readonly LatencyHistogram _hourLatency = new();
     private readonly LatencyHistogram _dayLatency = new();
     private readonly bool _hourly;
@@ -86,6 +88,13 @@ public sealed class SeriesTally
 
     internal static long HourOf(long micros) => FloorDivide(micros, SimTime.PerHour);
 
+    /// <summary>Refuses a moment that is more than a thousand years of <paramref name="hours"/> away from the first row.</summary>
+    internal static void CheckSpan(long hours, long micros)
+    {
+        if (hours is < 0 or > MostHours)
+            throw new ReplayInputException($"history spans more than a thousand years: {new SimTime(micros)} is too far from its first row; check the time column's unit");
+    }
+
     internal static long FloorDivide(long value, long divisor)
     {
         var quotient = value / divisor;
@@ -150,8 +159,7 @@ public sealed class SeriesTally
         if (_count == 0 && _hourly)
             _originHour = HourOf(arrivedAt);
         var index = _hourly ? HourOf(arrivedAt) - _originHour : 0;
-        if (index is < 0 or > 10_000_000)
-            throw new ReplayInputException($"history spans more than a thousand years: {new SimTime(arrivedAt)} is too far from its first row; check the time column's unit");
+        CheckSpan(index, arrivedAt);
         if (index >= _hours.Length)
             Array.Resize(ref _hours, (int)Math.Max(index + 1, _hours.Length * 2L));
         while (_count <= index)

@@ -97,12 +97,18 @@ public sealed partial class Replayer
         else
             _calendar.Pop();
 
-        ref readonly var call = ref RowsOf(flight).Tiers[outcome.Tier][flight.Index];
+        var rows = RowsOf(flight);
+        ref readonly var call = ref rows.Tiers[outcome.Tier][flight.Index];
         outcome.DoneAt = new SimTime(Clock);
         outcome.Answer = call.Answer;
         outcome.Confidence = call.Confidence;
         if (outcome.Covered)
+        {
             station.Answered++;
+            if (station.Reliability is { } reliability && (rows.TrueClass[flight.Index] >= 0 || _allScored))
+                reliability.Add(call.Confidence, call.Credit, _weighted ? rows.Weight[flight.Index] : 1);
+        }
+
         if (--flight.Pending > 0)
             return;
         flight.Step++;

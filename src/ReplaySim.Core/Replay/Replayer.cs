@@ -29,6 +29,7 @@ public sealed partial class Replayer
     private readonly long _warmUpRows;
     private readonly long _routerPrice;
     private readonly IDecisionLog? _decisions;
+    private readonly bool _allScored;
     private PreparedSlice? _slice;
     private long _measureFrom = long.MaxValue;
     private bool _measuring;
@@ -49,13 +50,15 @@ public sealed partial class Replayer
             throw new ArgumentException($"{policy.GetType()} is neither {nameof(IRowPolicy)} nor {nameof(IRoutingPolicy)}", nameof(setup));
         _policyDraws = new DrawStream(setup.Seed, DrawPurpose.Policy);
         _categories = setup.Categories;
-        _stations = [.. setup.Capacities.Select(c => new Station(c))];
+        _stations = [.. setup.Capacities.Select(c => new Station(c, setup.Series))];
         _overflowTo = OverflowTargets(setup);
         _carried = new CarriedRows(setup.Layout);
         _weighted = setup.Layout.Weights;
         _warmUpRows = setup.WarmUp.Rows;
         _routerPrice = setup.RouterFemtodollars;
         _decisions = setup.Decisions;
+        _allScored = setup.AllScored;
+        TierSeries = new TierSeriesTally(_stations);
         Tally = new Tally(setup);
         _outcomes = new Outcome[_flights.Length * _tiers];
     }
@@ -103,6 +106,7 @@ public sealed partial class Replayer
         {
             var at = arrivals[i];
             slice.Prefetch(i + PreparedSlice.PrefetchDistance);
+            TurnHours(at);
             while (_calendar.NextAt <= at)
                 CompleteNext();
             Clock = at;
@@ -125,8 +129,13 @@ public sealed partial class Replayer
         foreach (var station in _stations)
             station.StopMeasuring(Clock);
         while (_calendar.Count > 0)
+        {
+            TurnHours(_calendar.NextAt);
             CompleteNext();
+        }
+
         Tally.Series.Close();
+        TierSeries.Close(Clock);
     }
 
     private void Begin(long firstArrival)
@@ -135,6 +144,8 @@ public sealed partial class Replayer
         _measureFrom = checked(firstArrival + _setup.WarmUp.Micros);
         if (!_setup.WarmUp.All)
             Tally.Series.Begin(firstArrival);
+        if (_setup.Series)
+            TierSeries.Begin(firstArrival);
     }
 
     private void Arrive(PreparedSlice slice, int index, long at)

@@ -21,8 +21,11 @@ public sealed class Station
     private Int128 _sojournMicros;
     private Int128? _busyMicrosAtStart;
 
-    internal Station(Capacity capacity)
+    /// <param name="capacity">Its servers and its room.</param>
+    /// <param name="reliability">Whether to keep <see cref="Reliability"/>.</param>
+    internal Station(Capacity capacity, bool reliability)
     {
+        Reliability = reliability ? new ReliabilityTally() : null;
         Servers = capacity.Servers;
         _servers = capacity.Servers ?? int.MaxValue;
         _room = capacity.Queue ?? long.MaxValue;
@@ -55,6 +58,9 @@ public sealed class Station
 
     /// <summary>Services of measured calls.</summary>
     public LatencyHistogram Service { get; } = new();
+
+    /// <summary>How often its answers to labelled rows are right, by confidence; all of them, also during the warm-up.</summary>
+    public ReliabilityTally? Reliability { get; }
 
     /// <summary>∫N dt over the whole drained run: calls waiting or in service, times µs.</summary>
     public Int128 PresentMicros => _presentMicros;
@@ -116,6 +122,21 @@ public sealed class Station
     {
         Settle(now);
         MeasuredBusyMicros = _busyMicros - (_busyMicrosAtStart ?? _busyMicros);
+    }
+
+    /// <summary>Everything up to a moment that is not before the last event.</summary>
+    internal TierBucket TotalsAt(long now)
+    {
+        Settle(now);
+        return new TierBucket
+        {
+            Asked = Asked,
+            Spend = _cost,
+            BusyMicros = _busyMicros,
+            WaitingMicros = _presentMicros - _busyMicros,
+            Waits = Wait.Count,
+            WaitMicros = Wait.SumMicros,
+        };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -48,6 +48,9 @@ public sealed record ReplayResult
 
     public required IReadOnlyList<SeriesPoint> Series { get; init; }
 
+    /// <summary>Hours of each tier in the scenario's order, then days; empty where no series were kept.</summary>
+    public IReadOnlyList<TierSeries> TierSeries { get; init; } = [];
+
     /// <summary>Calendar weeks in which labelled rows arrived, in order; empty unless the setup asks for them.</summary>
     public IReadOnlyList<WeekSummary> Weeks { get; init; } = [];
 
@@ -163,6 +166,12 @@ public sealed record TierSummary
     public required LatencySummary Wait { get; init; }
 
     public required LatencySummary Service { get; init; }
+
+    /// <summary>Labelled answers by confidence, ascending; empty where the tier gives none and where no series were kept.</summary>
+    public IReadOnlyList<ReliabilitySummary> Reliability { get; init; } = [];
+
+    /// <summary>Expected calibration error over the bins of <see cref="Reliability"/>; null where they are empty.</summary>
+    public double? CalibrationError { get; init; }
 }
 
 /// <param name="By"><c>hour</c> or <c>day</c>.</param>

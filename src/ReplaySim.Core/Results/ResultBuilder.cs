@@ -45,7 +45,7 @@ public static class ResultBuilder
 
         // Where the warm-up is left out of cost, it is left out of the time that the cost is spread over too.
         var span = setup.WarmUp.All ? measuredSpan : wholeSpan;
-        var tiers = Tiers(replay, span, measuredSpan);
+        var tiers = TierReport.Of(replay, span, measuredSpan);
         var classes = ClassReport.Of(tally, setup);
         var result = new ReplayResult
         {
@@ -73,6 +73,7 @@ public static class ResultBuilder
             ZeroLoadMeanMicros = tally.Series.Latency.Count == 0 ? null : (double)tally.ZeroLoadMicros / tally.Series.Latency.Count,
             Tiers = tiers,
             Series = SeriesReport.Points(tally, setup),
+            TierSeries = TierSeriesReport.Of(replay),
             Weeks = SeriesReport.Weeks(tally, setup),
             Escalation = total.Rows == 0 ? 0 : (double)total.Escalated / total.Rows,
             Warnings = context.Warnings,
@@ -131,7 +132,7 @@ public static class ResultBuilder
         var calls = MoneyText.DivideRoundHalfEven(total.Spend, scale);
         Int128 provisioned = 0;
         for (var k = 0; k < tiers.Count; k++)
-            provisioned += Provisioned(setup, k, span);
+            provisioned += TierReport.Provisioned(setup, k, span);
         var errors = checked(MoneyText.DivideRoundHalfEven(replay.Tally.ErrorNanodollars, scale) * MoneyText.FemtoPerNano);
         var spend = checked(calls + provisioned);
         BigInteger weight = setup.Layout.Weights ? total.Weight : total.Rows;
@@ -152,44 +153,13 @@ public static class ResultBuilder
         };
     }
 
-    private static Int128 Ratio(BigInteger numerator, BigInteger denominator)
+    internal static Int128 Ratio(BigInteger numerator, BigInteger denominator)
     {
         var quotient = BigInteger.DivRem(numerator, denominator, out var rest);
         var twice = BigInteger.Abs(rest) * 2;
         if (twice > denominator || (twice == denominator && !quotient.IsEven))
             quotient += 1;
         return checked((Int128)quotient);
-    }
-
-    // Servers are paid from the first to the last arrival; one rounding, to the femto-dollar.
-    private static Int128 Provisioned(ReplaySetup setup, int tier, long span) => setup.Capacities[tier].Servers is { } servers
-        ? Ratio((BigInteger)setup.NanodollarsPerServerHour[tier] * servers * span * MoneyText.FemtoPerNano, SimTime.PerHour)
-        : 0;
-
-    private static List<TierSummary> Tiers(Replayer replay, long span, long measuredSpan)
-    {
-        var setup = replay.Setup;
-        var tiers = new List<TierSummary>();
-        for (var k = 0; k < setup.TierNames.Count; k++)
-        {
-            var station = replay.Stations[k];
-            tiers.Add(new TierSummary
-            {
-                Name = setup.TierNames[k],
-                Asked = station.Asked,
-                Answered = station.Answered,
-                Escalated = station.Escalated,
-                Rejected = station.Rejected,
-                CostFemto = MoneyText.DivideRoundHalfEven(station.Cost, setup.WeightScaleOf()) + Provisioned(setup, k, span),
-                Utilization = station.Servers is { } servers && measuredSpan > 0
-                    ? (double)station.MeasuredBusyMicros / ((double)measuredSpan * servers)
-                    : null,
-                Wait = LatencySummary.Of(station.Wait),
-                Service = LatencySummary.Of(station.Service),
-            });
-        }
-
-        return tiers;
     }
 
     private static string Digest(Replayer replay, SeriesBucket total)

@@ -67,9 +67,10 @@ public static class ResultJson
         WriteSegments(json, r.Segments);
         WriteCost(json, r.Cost);
         json.Latency("latency_ms", r.Latency);
-        WriteTiers(json, r.Tiers);
+        TierJson.WriteTiers(json, r.Tiers);
         json.Number("escalation", r.Escalation);
         WriteSeries(json, r.Series);
+        TierJson.WriteSeries(json, r.TierSeries);
         if (r.Reconciliation is { } reconciliation)
             WriteReconciliation(json, reconciliation);
         WriteConstraints(json, r.Constraints);
@@ -160,27 +161,6 @@ public static class ResultJson
         json.Dollars("per_month", cost.PerMonth);
         json.Dollars("router", cost.Router);
         json.WriteEndObject();
-    }
-
-    private static void WriteTiers(Utf8JsonWriter json, IReadOnlyList<TierSummary> tiers)
-    {
-        json.WriteStartArray("tiers");
-        foreach (var t in tiers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", t.Name);
-            json.WriteNumber("asked", t.Asked);
-            json.WriteNumber("answered", t.Answered);
-            json.WriteNumber("escalated", t.Escalated);
-            json.WriteNumber("rejected", t.Rejected);
-            json.Dollars("cost", t.CostFemto);
-            json.Number("utilization", t.Utilization);
-            json.Latency("wait_ms", t.Wait);
-            json.Latency("service_ms", t.Service);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteSeries(Utf8JsonWriter json, IReadOnlyList<SeriesPoint> series)

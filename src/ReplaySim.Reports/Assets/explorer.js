@@ -235,7 +235,7 @@
       }
       if (onFrontier.length > 0) marks.push({ type: "scatter", mode: "lines+markers", name: "frontier", x: onFrontier.map(f => f[x]), y: onFrontier.map(f => f[y]), line: { color: "#56B4E9", width: 2 }, marker: { size: 7, color: "#56B4E9", line: { color: "#000", width: 1 } }, hoverinfo: "skip" });
       if (tables.chosen) marks.push({ type: "scatter", mode: "markers", name: "chosen", x: [tables.chosen[x]], y: [tables.chosen[y]], marker: { symbol: "star", size: 16, color: "#D55E00", line: { color: "#fff", width: 1 } }, hoverinfo: "skip" });
-      marks.push({ type: "scatter", mode: "markers", name: "here", x: [steps[x]], y: [steps[y]], marker: { symbol: "circle-open", size: 16, line: { width: 3 }, color: "#ffffff" }, hoverinfo: "skip" });
+      marks.push({ type: "scatter", mode: "markers", name: "here", x: [steps[x]], y: [steps[y]], marker: { symbol: "circle-open", size: 16, line: { width: 3 }, color: "#F0E442" }, hoverinfo: "skip" });
       layout.yaxis = axis(y);
     }
     Plotly.react(byId("plot"), marks, layout, option).then(box => {

@@ -44,12 +44,12 @@
     };
   };
 
-  const layoutOf = (chart, log) => ({
+  const layoutOf = (chart, log, narrow) => ({
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { color: variable("--ink"), size: 12, family: getComputedStyle(document.body).fontFamily },
     margin: { l: 60, r: 16, t: 8, b: 44 }, hovermode: "closest", barmode: chart.stacked ? "stack" : "group", dragmode: "zoom",
     hoverlabel: { namelength: 40 },
     xaxis: axis(chart.x, log), yaxis: { ...axis(chart.y), rangemode: chart.y.scale === "Share" ? "normal" : "tozero" },
-    legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0, font: { size: 11 } }, showlegend: chart.traces.length > 1,
+    legend: narrow ? { orientation: "h", y: -0.32, yanchor: "top", x: 0, font: { size: 10 } } : { orientation: "h", y: 1.02, yanchor: "bottom", x: 0, font: { size: 11 } }, showlegend: chart.traces.length > 1,
     shapes: chart.levels.map(level => ({ type: "line", xref: "paper", x0: 0, x1: 1, y0: level.value, y1: level.value, line: { color: variable("--bad"), width: 1.5, dash: "dot" } })),
     annotations: chart.levels.map(level => ({ xref: "paper", x: 1, xanchor: "right", y: level.value, yanchor: "bottom", text: short(level.text, 60), showarrow: false, font: { color: variable("--bad"), size: 11 } })),
   });
@@ -60,7 +60,7 @@
     const chart = charts[box.dataset.chart];
     if (!chart) return Promise.resolve();
     box.dataset.drawn = "true";
-    return Plotly.react(box, chart.traces.map(trace => traceOf(chart, trace)), layoutOf(chart, isLog(box)), option).then(() => {
+    return Plotly.react(box, chart.traces.map(trace => traceOf(chart, trace)), layoutOf(chart, isLog(box), box.clientWidth < 480), option).then(() => {
       if (box.dataset.listening) return;
       box.dataset.listening = "true";
       box.on("plotly_click", event => {

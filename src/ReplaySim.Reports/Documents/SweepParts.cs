@@ -12,7 +12,16 @@ public sealed record GuaranteePart(
     IReadOnlyDictionary<string, string> Settings, double? Accuracy, decimal? Spend, double? P99Ms,
     IReadOnlyList<string> NotCovered, IReadOnlyList<string> Conditions, GuaranteeRowsPart? Calibration);
 
-public sealed record GuaranteeRowsPart(long Rows, DateTimeOffset? From, DateTimeOffset? To);
+public sealed record GuaranteeRowsPart(long Rows, DateTimeOffset? From, DateTimeOffset? To)
+{
+    public IReadOnlyList<RiskPart> Risks { get; init; } = [];
+}
+
+/// <summary>A constraint on a part of history: its value there and how surprising that would be if it did not hold.</summary>
+/// <param name="P">Taking rows as independent.</param>
+/// <param name="DesignEffect">How many rows of a day tell as much as one independent row.</param>
+/// <param name="PByDay">Counting only as many rows as vary independently.</param>
+public sealed record RiskPart(string Constraint, long Rows, double? Value, double? P, double? DesignEffect, double? PByDay);
 
 /// <summary>A policy on the frontier, a baseline or a candidate.</summary>
 public sealed record PointPart(

@@ -5,7 +5,10 @@ namespace ReplaySim.Reports.Texts;
 /// <summary>Thresholds and other settings as people read them.</summary>
 public static class SettingsText
 {
-    private static readonly string[] Prefixes = ["policy.cascade.thresholds.", "policy.score.", "policy."];
+    // Between a segment and its tier.
+    private const string OfGroup = ".cascade.thresholds.";
+
+    private static readonly string[] Prefixes = ["policy.cascade.thresholds.", "policy.score.", "policy.per_segment.segments.", "policy.per_segment.", "policy."];
 
     /// <summary>All settings in one line, such as <c>fast 0.98555, middle 0.87715</c>; rounded to five decimals.</summary>
     public static string Of(IReadOnlyDictionary<string, string>? settings) =>
@@ -15,7 +18,7 @@ public static class SettingsText
     public static string NameOf(string path)
     {
         var prefix = Prefixes.FirstOrDefault(p => path.StartsWith(p, StringComparison.Ordinal));
-        return prefix is null ? path : path[prefix.Length..];
+        return (prefix is null ? path : path[prefix.Length..]).Replace(OfGroup, " ", StringComparison.Ordinal);
     }
 
     /// <summary>A value, rounded to five decimals where it is a number.</summary>

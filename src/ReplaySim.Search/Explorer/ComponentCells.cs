@@ -7,17 +7,15 @@ namespace ReplaySim.Search.Explorer;
 /// <param name="lineSteps">Values of the cuts' steps; empty for none.</param>
 internal sealed class ComponentCells(int outer, int[] cuts, double[] outerSteps, double[] lineSteps)
 {
-    public int Outer => outer;
-
     public int[] Cuts => cuts;
-
-    public double[] OuterSteps => outerSteps;
-
-    public double[] LineSteps => lineSteps;
 
     public int Rows => cuts.Length > 1 ? cuts.Length + 1 : outer < 0 ? 1 : outerSteps.Length;
 
     public int Columns => cuts.Length switch { 0 => 1, 1 => lineSteps.Length, _ => lineSteps.Length + 2 };
+
+    /// <summary>The component with its tables.</summary>
+    /// <param name="tables">By measure.</param>
+    public ExplorerComponent With(IReadOnlyList<long[]> tables) => new(outer, cuts, Rows, Columns, tables);
 
     /// <summary>Cells to add rows up in: the table, and what all its cells share.</summary>
     public long[] Create() => new long[Rows * Columns + 1];

@@ -58,7 +58,7 @@ internal static class ExplorerHeader
         json.WriteString("in", ExplorerNames.Of(measure.In));
         json.WriteString("unit", measure.Unit.ToString(CultureInfo.InvariantCulture));
         json.WriteString("offset", measure.Offset.ToString(CultureInfo.InvariantCulture));
-        json.Texts("scale", [measure.Scale.Numerator.ToString(CultureInfo.InvariantCulture), measure.Scale.Denominator.ToString(CultureInfo.InvariantCulture)]);
+        json.Texts("scale", new[] { measure.Scale.Numerator, measure.Scale.Denominator }.Select(part => part.ToString(CultureInfo.InvariantCulture)));
         json.WriteNumber("base", measure.Base);
         json.WriteEndObject();
     }

@@ -20,16 +20,19 @@ public static class ExplorerReader
         {
             if (!bytes.AsSpan().StartsWith(ExplorerFile.Signature))
                 throw new InvalidDataException("it does not begin as one");
-            using var stream = new DeflateStream(new MemoryStream(bytes, ExplorerFile.Signature.Length, bytes.Length - ExplorerFile.Signature.Length), CompressionMode.Decompress);
+            using var stream = new DeflateStream(new MemoryStream(bytes[ExplorerFile.Signature.Length..]), CompressionMode.Decompress);
             using var content = new MemoryStream();
             stream.CopyTo(content);
             return Read(content.ToArray());
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (IsOfBytes(e))
         {
-            throw new ReplayInputException($"{file}: no tables can be read from it ({e.Message}); expected explorer.bin as a sweep's --out folder holds it", e);
+            throw new ReplayInputException($"{file}: no tables can be read from it ({e.Message}); expected explorer.bin as a sweep's --out folder has it", e);
         }
     }
+
+    private static bool IsOfBytes(Exception e) =>
+        e is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException;
 
     private static ExplorerTables Read(byte[] content)
     {
@@ -56,8 +59,9 @@ public static class ExplorerReader
     }
 
     private static ExplorerVariable Variable(JsonElement variable) => new(
-        variable.GetProperty("path").GetString()!, variable.GetProperty("name").GetString()!, variable.GetProperty("open").GetBoolean(), variable.GetProperty("first").GetInt32(),
-        [.. Texts(variable.GetProperty("steps")).Select(t => t == "never" ? double.PositiveInfinity : double.Parse(t, NumberStyles.Float, CultureInfo.InvariantCulture))]);
+        variable.GetProperty("path").GetString()!, variable.GetProperty("name").GetString()!,
+        variable.GetProperty("open").GetBoolean(), variable.GetProperty("first").GetInt32(),
+        [.. Texts(variable.GetProperty("steps")).Select(text => text == "never" ? double.PositiveInfinity : Decimal(text))]);
 
     private static ExplorerComponent Component(JsonElement component, int measures, TableNumbers numbers)
     {
@@ -68,12 +72,15 @@ public static class ExplorerReader
     }
 
     private static ExplorerMeasure Measure(JsonElement measure) => new(
-        measure.GetProperty("name").GetString()!, ExplorerNames.UnitOf(measure.GetProperty("in").GetString()), Whole(measure.GetProperty("unit")), Whole(measure.GetProperty("offset")),
+        measure.GetProperty("name").GetString()!, ExplorerNames.UnitOf(measure.GetProperty("in").GetString()),
+        Whole(measure.GetProperty("unit")), Whole(measure.GetProperty("offset")),
         new Fraction(Whole(measure.GetProperty("scale")[0]), Whole(measure.GetProperty("scale")[1])), measure.GetProperty("base").GetInt64());
 
     private static ExplorerConstraint Constraint(JsonElement constraint) => new(
-        constraint.GetProperty("text").GetString()!, Index(constraint.GetProperty("measure")), ExplorerNames.BoundOf(constraint.GetProperty("bound").GetString()),
-        double.Parse(constraint.GetProperty("limit").GetString()!, NumberStyles.Float, CultureInfo.InvariantCulture));
+        constraint.GetProperty("text").GetString()!, Index(constraint.GetProperty("measure")),
+        ExplorerNames.BoundOf(constraint.GetProperty("bound").GetString()), Decimal(constraint.GetProperty("limit").GetString()!));
+
+    private static double Decimal(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static int Index(JsonElement index) => index.ValueKind == JsonValueKind.Null ? -1 : index.GetInt32();
 

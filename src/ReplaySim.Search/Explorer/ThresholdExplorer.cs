@@ -1,3 +1,4 @@
+using ReplaySim.Core.Results;
 using ReplaySim.Search.Measures;
 using ReplaySim.Search.Tables;
 using ReplaySim.Search.Thresholds;
@@ -47,15 +48,17 @@ public sealed class ThresholdExplorer
         {
             Rows = _table.Count,
             Variables = Variables(steps),
-            Components = [.. components.Select((c, i) => new ExplorerComponent(c.Outer, c.Cuts, c.Rows, c.Columns, [.. kept.Select(m => built[m]!.Tables[i])]))],
+            Components = [.. components.Select((c, i) => c.With([.. kept.Select(m => built[m]!.Tables[i])]))],
             Measures = measures,
             LeftOut = [.. metrics.Found.Select(f => f.Name).Except(measures.Select(m => m.Name)), .. metrics.Unclear],
-            Constraints = [.. _query.Search.Constraints.Select((c, i) => new ExplorerConstraint(c.Text, measures.FindIndex(m => m.Name == metrics.OfConstraint[i]), c.Bound, c.Limit))],
+            Constraints = [.. _query.Search.Constraints.Select((c, i) => Constraint(c, measures.FindIndex(m => m.Name == metrics.OfConstraint[i])))],
             Chosen = _query.Chosen is { } chosen ? StepsAt(steps, chosen) : null,
             Frontier = [.. _query.Frontier.Select(point => StepsAt(steps, point))],
             Settings = _query.Settings ?? [.. _query.Search.Axes.Select((axis, a) => ExplorerSetting.Alone(axis.Path, a))],
         };
     }
+
+    private static ExplorerConstraint Constraint(Constraint constraint, int measure) => new(constraint.Text, measure, constraint.Bound, constraint.Limit);
 
     private int[] CutsOf(int line) => line < 0 ? [] : _space.Lines[line];
 
@@ -97,9 +100,9 @@ public sealed class ThresholdExplorer
             for (var row = first; row < Math.Min(_table.Count, first + RowBlock.Size); row++)
             {
                 _space.Route.Plan(row, ref plan);
-                block.Add(
-                    plan, _componentOf[plan.Outer + 1, plan.Line + 1],
-                    plan.Outer < 0 ? 0 : steps.Outer[plan.Outer].Reach(plan.OuterValue), plan.Line < 0 ? 0 : steps.Line[plan.Line].Reach(plan.LineValue));
+                var outerReached = plan.Outer < 0 ? 0 : steps.Outer[plan.Outer].Reach(plan.OuterValue);
+                var lineReached = plan.Line < 0 ? 0 : steps.Line[plan.Line].Reach(plan.LineValue);
+                block.Add(plan, _componentOf[plan.Outer + 1, plan.Line + 1], outerReached, lineReached);
             }
 
             foreach (var sum in sums)
@@ -115,7 +118,10 @@ public sealed class ThresholdExplorer
             var (scale, cut) = _scales.Find(steps, a);
             var (first, thresholds) = scale.Thresholds()[cut];
             var path = _space.Axes[a].Path;
-            variables[a] = new ExplorerVariable(path, ThresholdName.Of(path), a < _query.Search.Axes.Count, _scales.SharedBy(a) > 1 ? first + 1 : first, thresholds);
+
+            // Before the steps of several cuts stands the place below all rows.
+            var place = _scales.SharedBy(a) > 1 ? first + 1 : first;
+            variables[a] = new ExplorerVariable(path, ThresholdName.Of(path), a < _query.Search.Axes.Count, place, thresholds);
         }
 
         return variables;

@@ -17,7 +17,8 @@ internal static class ThresholdName
         return SegmentOf(path) is { } segment ? $"{segment}: {name}" : name;
     }
 
-    private static string OfTier(string rest) => rest.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? $"{rest[..dot]} ({rest[(dot + 1)..]})" : rest;
+    private static string OfTier(string rest) =>
+        rest.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? $"{rest[..dot]} ({rest[(dot + 1)..]})" : rest;
 
     // The innermost segment: policies per segment may be nested.
     private static string? SegmentOf(string path)

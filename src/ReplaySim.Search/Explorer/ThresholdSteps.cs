@@ -34,7 +34,9 @@ internal sealed class ThresholdSteps
         return reached;
     }
 
-    /// <summary>Per threshold, its first step and what it is at each of its steps, once all rows have been seen: as the search would report it.</summary>
+    /// <summary>
+    /// Per threshold, its first step and what it is at each of its steps, once all rows have been seen: as the search would report it.
+    /// </summary>
     public IReadOnlyList<(int First, double[] Thresholds)> Thresholds()
     {
         // All values next to a step, so that thresholds lie midway between neighbours.
@@ -44,7 +46,7 @@ internal sealed class ThresholdSteps
         {
             var (axis, first, last) = _axes[k];
             var variable = new ThresholdVariable(axis, neighbours);
-            double[] own = [.. Enumerable.Range(first, last - first + 1).Select(s => variable.ThresholdAt(ThresholdVariable.LowerBound(neighbours, Values[s])))];
+            double[] own = [.. Values[first..(last + 1)].Select(value => variable.ThresholdAt(ThresholdVariable.LowerBound(neighbours, value)))];
             thresholds[k] = (first, k + 1 == _axes.Length ? own : Below(own, first, thresholds[k + 1]));
         }
 
@@ -52,8 +54,9 @@ internal sealed class ThresholdSteps
     }
 
     // Cuts between the same two values may have come out in any order where their intervals differ.
-    private static double[] Below(double[] own, int first, (int First, double[] Thresholds) next) =>
-    [
-        .. own.Select((threshold, s) => s + first - next.First is var at && at >= 0 && at < next.Thresholds.Length ? Math.Min(threshold, next.Thresholds[at]) : threshold),
-    ];
+    private static double[] Below(double[] own, int first, (int First, double[] Thresholds) next)
+    {
+        double BelowNext(double threshold, int at) => at >= 0 && at < next.Thresholds.Length ? Math.Min(threshold, next.Thresholds[at]) : threshold;
+        return [.. own.Select((threshold, s) => BelowNext(threshold, s + first - next.First))];
+    }
 }

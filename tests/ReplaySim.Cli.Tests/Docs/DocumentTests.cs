@@ -11,10 +11,13 @@ public sealed partial class DocumentTests
     [Fact]
     public async Task The_documents_show_what_the_first_command_prints()
     {
-        var printed = await Command.RunAsync("sweep", Path.Combine(Workplace.Repository, "scenarios", "fraud-995.yaml"));
+        using var place = new Workplace();
+        var printed = await Command.RunAsync("sweep", Path.Combine(Workplace.Repository, "scenarios", "fraud-995.yaml"), "--out", place.Path("run"));
         Assert.Equal(0, printed.Code);
         Assert.Equal(Blocks("docs/search.md", "text").Single(), Trimmed(printed.Output));
         Assert.StartsWith(Blocks("README.md", "text").Single(), Trimmed(printed.Output), StringComparison.Ordinal);
+        await Command.DoneAsync("report", place.Path("run"), "--format", "svg");
+        Assert.Equal(File.ReadAllText(Path.Combine(Workplace.Repository, "docs", "frontier.svg")), File.ReadAllText(place.Path("run/frontier.svg")));
     }
 
     [Fact]

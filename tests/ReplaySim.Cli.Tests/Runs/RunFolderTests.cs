@@ -15,7 +15,7 @@ public sealed class RunFolderTests : IDisposable
     {
         var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100));
         var run = await Command.DoneAsync("run", scenario, "--json", "--out", _place.Path("out"));
-        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(["history.parquet", "out", "out/deck.pptx", "out/manifest.json", "out/memo.md", "out/report.html", "out/result.json", "scenario.yaml"], _place.Entries);
         Assert.Equal(run.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
         var manifest = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(_place.Path("out", "manifest.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(["schema", "command", "engine", "started", "wall_seconds", "host", "os", "processors", "summary"], manifest.EnumerateObject().Select(p => p.Name));
@@ -41,13 +41,25 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_comparison_leaves_its_document_and_no_report()
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100));
+        var compared = await Command.DoneAsync("compare", scenario, scenario, "--json", "--out", _place.Path("out"));
+        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(compared.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
+        var manifest = await File.ReadAllTextAsync(_place.Path("out", "manifest.json"), TestContext.Current.CancellationToken);
+        var summary = RunSummary.Find(System.Text.Json.JsonDocument.Parse(manifest).RootElement)!;
+        Assert.Equal(("compare", "Small / Small", 100L), (summary.Kind, summary.Name, summary.Rows));
+    }
+
+    [Fact]
     public async Task An_earlier_run_is_replaced_whole()
     {
         var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100));
         await Command.DoneAsync("run", scenario, "--out", _place.Path("out"), "--decisions");
         Assert.Contains("out/decisions.parquet", _place.Entries);
         var run = await Command.DoneAsync("run", scenario, "--json", "--out", _place.Path("out"), "--set", "seed=12");
-        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(["history.parquet", "out", "out/deck.pptx", "out/manifest.json", "out/memo.md", "out/report.html", "out/result.json", "scenario.yaml"], _place.Entries);
         Assert.Equal(run.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
     }
 

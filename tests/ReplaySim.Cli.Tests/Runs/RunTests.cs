@@ -47,7 +47,7 @@ public sealed class RunTests : IDisposable
         var scenario = await SmallScenario.WriteAsync(_place, history, SmallScenario.Text(more: "observed: { tier: routed }\nconstraints: [ accuracy >= 10% ]"));
         var json = (await Command.DoneAsync("run", scenario, "--json")).Json;
         Assert.Equal(
-            ["schema", "scenario", "history", "engine", "seed", "policy", "accuracy", "majority_baseline", "classes", "confusion", "segments", "cost", "latency_ms", "tiers", "escalation", "series", "reconciliation", "constraints", "warnings", "digest"],
+            ["schema", "scenario", "history", "engine", "seed", "policy", "accuracy", "majority_baseline", "classes", "confusion", "segments", "cost", "latency_ms", "tiers", "escalation", "series", "tier_series", "reconciliation", "constraints", "warnings", "digest"],
             Keys(json));
         Assert.Equal("replaysim/result/v1", json.GetProperty("schema").GetString());
         Assert.Equal(["name", "hash"], Keys(json.GetProperty("scenario")));
@@ -58,10 +58,45 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["label", "precision", "recall", "f1", "support"], Keys(json.GetProperty("classes")[0]));
         Assert.Equal(["spend", "calls", "provisioned", "errors", "total", "per_thousand", "per_day", "per_month", "router"], Keys(json.GetProperty("cost")));
         Assert.Equal(LatencyKeys, Keys(json.GetProperty("latency_ms")));
-        Assert.Equal(["name", "asked", "answered", "escalated", "rejected", "cost", "utilization", "wait_ms", "service_ms"], Keys(json.GetProperty("tiers")[0]));
+        Assert.Equal(["name", "asked", "answered", "escalated", "rejected", "cost", "utilization", "wait_ms", "service_ms", "reliability", "calibration_error"], Keys(json.GetProperty("tiers")[0]));
         Assert.Equal(LatencyKeys, Keys(json.GetProperty("tiers")[0].GetProperty("wait_ms")));
         Assert.Equal(LatencyKeys, Keys(json.GetProperty("tiers")[0].GetProperty("service_ms")));
+        Assert.Equal(["from", "to", "answers", "confidence", "accuracy"], Keys(json.GetProperty("tiers")[0].GetProperty("reliability")[0]));
+        Assert.Equal(["by", "tier", "points"], Keys(json.GetProperty("tier_series")[0]));
+        Assert.Equal(
+            ["from", "asked", "spend", "busy", "utilization", "queue", "wait_ms"], Keys(json.GetProperty("tier_series")[0].GetProperty("points")[0]));
         Assert.Equal(["text", "value", "margin", "holds"], Keys(json.GetProperty("constraints")[0]));
+    }
+
+    /// <summary>What is written over time and by confidence adds up to what is written of the tier.</summary>
+    [Fact]
+    public async Task Hours_days_and_bins_of_a_tier_add_up_in_the_document()
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(2_000), SmallScenario.Text(fast: "{ servers: 1 }"));
+        var json = (await Command.DoneAsync("run", scenario, "--json")).Json;
+        Assert.Equal(
+            ["hour fast", "hour middle", "hour slow", "day fast", "day middle", "day slow"],
+            json.GetProperty("tier_series").EnumerateArray().Select(s => $"{s.GetProperty("by")} {s.GetProperty("tier")}"));
+        foreach (var (k, tier) in json.GetProperty("tiers").EnumerateArray().Index())
+        {
+            foreach (var series in new[] { json.GetProperty("tier_series")[k], json.GetProperty("tier_series")[3 + k] })
+            {
+                var points = series.GetProperty("points").EnumerateArray().ToList();
+                Assert.Equal(tier.GetProperty("asked").GetInt64(), points.Sum(p => p.GetProperty("asked").GetInt64()));
+                Assert.Equal(tier.GetProperty("cost").GetDecimal(), points.Sum(p => p.GetProperty("spend").GetDecimal()));
+                Assert.All(points, p => Assert.Equal(k == 0 ? JsonValueKind.Number : JsonValueKind.Null, p.GetProperty("utilization").ValueKind));
+                if (k == 0)
+                    Assert.All(points, p => Assert.Equal(p.GetProperty("busy").GetDouble(), p.GetProperty("utilization").GetDouble()));
+            }
+
+            // Answers without a label or a confidence are in no bin.
+            var bins = tier.GetProperty("reliability").EnumerateArray().ToList();
+            Assert.InRange(bins.Sum(b => b.GetProperty("answers").GetInt64()), 1, tier.GetProperty("answered").GetInt64() - 1);
+            Assert.Equal(
+                bins.Sum(b => b.GetProperty("answers").GetDouble() * Math.Abs(b.GetProperty("confidence").GetDouble() - b.GetProperty("accuracy").GetDouble()))
+                    / bins.Sum(b => b.GetProperty("answers").GetDouble()),
+                tier.GetProperty("calibration_error").GetDouble(), 2e-9);
+        }
     }
 
     [Fact]

@@ -125,7 +125,25 @@ internal sealed class EngineRun
             ];
             foreach (var (what, amount) in counts)
                 totals.Add($"tier[{k}].{what}", amount);
+            foreach (var (hour, sums) in Replay.TierSeries.Hours(k))
+                AddHour(totals, $"tier[{k}].hour[{hour}]", sums);
+            foreach (var (b, bin) in (station.Reliability?.Bins ?? []).Index())
+            {
+                totals.Add($"tier[{k}].bin[{b}].answers", bin.Answers);
+                totals.Add($"tier[{k}].bin[{b}].confidence", bin.Confidence);
+                totals.Add($"tier[{k}].bin[{b}].credit", bin.Credit);
+            }
         }
+    }
+
+    private static void AddHour(RunTotals totals, string name, in TierBucket sums)
+    {
+        totals.Add($"{name}.asked", sums.Asked);
+        totals.Add($"{name}.spend", sums.Spend);
+        totals.Add($"{name}.busy", sums.BusyMicros);
+        totals.Add($"{name}.waiting", sums.WaitingMicros);
+        totals.Add($"{name}.waits", sums.Waits);
+        totals.Add($"{name}.wait", sums.WaitMicros);
     }
 
     private void AddBuckets(RunTotals totals)

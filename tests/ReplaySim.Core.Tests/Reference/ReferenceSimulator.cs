@@ -85,6 +85,8 @@ internal sealed class ReferenceSimulator
         {
             _tally.Count(k, "present", (BigInteger)(time - _now) * (_serving[k].Count + _waiting[k].Count));
             _tally.Count(k, "busy", (BigInteger)measured * _serving[k].Count);
+            _tally.CountOverHours(k, "busy", _now, time, _serving[k].Count);
+            _tally.CountOverHours(k, "waiting", _now, time, _waiting[k].Count);
         }
 
         _now = time;
@@ -105,6 +107,7 @@ internal sealed class ReferenceSimulator
         call.Back = true;
         _tally.Count(call.Tier, "sojourn", call.DoneAt - call.QueuedAt);
         _tally.Count(call.Tier, "answered", call.Covered ? 1 : 0);
+        _tally.Rely(call);
         if (_waiting[call.Tier].Count > 0)
         {
             var next = _waiting[call.Tier][0];
@@ -129,9 +132,12 @@ internal sealed class ReferenceSimulator
         call.Journey.Spent += call.Result.Femtodollars;
         Spent += call.Result.Femtodollars;
         _tally.Count(call.Tier, "cost", call.Result.Femtodollars);
+        _tally.CountInHour(call.Tier, "spend", _now, call.Result.Femtodollars);
         if (!_tally.IsMeasured(call.Journey.Row))
             return;
         _tally.Sample($"tier[{call.Tier}].wait", _now - call.QueuedAt);
+        _tally.CountInHour(call.Tier, "waits", _now, 1);
+        _tally.CountInHour(call.Tier, "wait", _now, _now - call.QueuedAt);
         _tally.Sample($"tier[{call.Tier}].service", call.Result.Service);
     }
 
@@ -183,6 +189,7 @@ internal sealed class ReferenceSimulator
         if (room.Servers is null || _serving[tier].Count < room.Servers)
         {
             _tally.Count(tier, "asked", 1);
+            _tally.CountInHour(tier, "asked", _now, 1);
             var call = new ReferenceCall(journey, tier, _now);
             journey.Calls.Add(call);
             Start(call);
@@ -192,6 +199,7 @@ internal sealed class ReferenceSimulator
         if (room.Queue is null || _waiting[tier].Count < room.Queue)
         {
             _tally.Count(tier, "asked", 1);
+            _tally.CountInHour(tier, "asked", _now, 1);
             var call = new ReferenceCall(journey, tier, _now);
             journey.Calls.Add(call);
             _waiting[tier].Add(call);

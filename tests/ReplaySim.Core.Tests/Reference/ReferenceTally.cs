@@ -17,6 +17,31 @@ internal sealed class ReferenceTally(HistoryCase history)
 
     public void Count(int tier, string what, BigInteger amount) => Totals.Add($"tier[{tier}].{what}", amount);
 
+    public void CountInHour(int tier, string what, long at, BigInteger amount) => Count(tier, $"hour[{Hour(at)}].{what}", amount);
+
+    /// <summary>A level held from one moment to another, in each hour for as long as the hour lasts.</summary>
+    public void CountOverHours(int tier, string what, long from, long to, int level)
+    {
+        while (from < to && level > 0)
+        {
+            var upTo = Math.Min(to, (Hour(from) + 1) * MicrosPerHour);
+            CountInHour(tier, what, from, (BigInteger)(upTo - from) * level);
+            from = upTo;
+        }
+    }
+
+    /// <summary>What an answer to a labelled row says about its tier's confidence.</summary>
+    public void Rely(ReferenceCall call)
+    {
+        var confidence = call.Result.Confidence;
+        if (call.Journey.Data.TrueClass < 0 || !call.Covered || !(confidence >= 0 && confidence <= 1))
+            return;
+        var bin = confidence == 1 ? 19 : (int)Math.Floor(confidence * 20);
+        Count(call.Tier, $"bin[{bin}].answers", 1);
+        Count(call.Tier, $"bin[{bin}].confidence", (BigInteger)Math.Round((decimal)confidence * 1_073_741_824));
+        Count(call.Tier, $"bin[{bin}].credit", call.Result.Credit);
+    }
+
     public void Sample(string name, long value)
     {
         if (!Samples.TryGetValue(name, out var values))

@@ -76,7 +76,9 @@ public sealed class RepeatabilityTests
     private static string Digest(Replayer replay)
     {
         var total = replay.Tally.Series.Total();
-        var stations = replay.Stations.Select(s => $"{s.Asked} {s.Rejected} {s.Answered} {s.Escalated} {s.Cost} {s.SojournMicros} {s.Wait.SumMicros}");
+        var stations = replay.Stations.Select((s, k) =>
+            $"{s.Asked} {s.Rejected} {s.Answered} {s.Escalated} {s.Cost} {s.SojournMicros} {s.Wait.SumMicros} "
+            + string.Join(' ', replay.TierSeries.Hours(k)) + string.Join(' ', s.Reliability!.Bins));
         return $"{replay.Tally.Digest.High:x16}{replay.Tally.Digest.Low:x16} {total.Credit} {total.Spend} {string.Join('|', stations)}";
     }
 }

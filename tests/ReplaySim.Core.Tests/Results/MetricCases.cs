@@ -14,7 +14,7 @@ internal static class MetricCases
 
     public static Arbitrary<HistoryCase> OverWeeks => HistoryCases.Of(Spread);
 
-    private static HistoryCase Spread(HistoryCase history)
+    public static HistoryCase Spread(HistoryCase history)
     {
         var random = new Random((int)(history.Seed % int.MaxValue));
         var named = random.Next(2) == 0;

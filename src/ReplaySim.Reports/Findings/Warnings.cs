@@ -1,7 +1,7 @@
 using ReplaySim.Reports.Documents;
 using ReplaySim.Reports.Texts;
 
-namespace ReplaySim.Reports.Verdicts;
+namespace ReplaySim.Reports.Findings;
 
 /// <summary>What whoever believes the figures has to know.</summary>
 public static class Warnings

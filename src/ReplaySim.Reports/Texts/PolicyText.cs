@@ -1,0 +1,26 @@
+using System.Text.Json;
+using ReplaySim.Reports.Documents;
+
+namespace ReplaySim.Reports.Texts;
+
+/// <summary>A policy as people read it.</summary>
+public static class PolicyText
+{
+    private const int MostSettings = 12;
+
+    /// <summary>Kind and settings in one line, such as <c>cascade: fast 0.95</c>.</summary>
+    public static string Of(PolicyPart policy)
+    {
+        var leaves = Leaves($"policy.{policy.Kind}", policy.Parameters).Take(MostSettings + 1).ToList();
+        var settings = string.Join(", ", leaves.Take(MostSettings).Select(l => $"{SettingsText.NameOf(l.Path)} {SettingsText.ValueOf(l.Value)}"));
+        return leaves.Count == 0 ? policy.Kind : $"{policy.Kind}: {settings}{(leaves.Count > MostSettings ? ", …" : "")}";
+    }
+
+    private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Leaves($"{path}.{p.Name}", p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Leaves($"{path}[{i}]", item)),
+        JsonValueKind.Null or JsonValueKind.Undefined => [],
+        _ => [(path, element.ToString())],
+    };
+}
