@@ -46,9 +46,11 @@ internal sealed class ExactSweep
             Threads = _threads,
             TimeIsUp = () => cancellation.IsCancellationRequested || (_options.TimeLimitSeconds is { } seconds && clock.Elapsed.TotalSeconds > seconds),
         };
+        RowProgress.Phase(_screen, "reading the history");
         var (table, session) = await TableReading.ReadAsync(
             _scenario, _threads, s => [_oracle = new OracleObserver(s.BindingOf(0).AllScored, _scenario.RouterFemtodollars)], cancellation).ConfigureAwait(false);
         (_table, _fingerprint) = (table, session.Fingerprint);
+        RowProgress.Phase(_screen, "searching thresholds");
         if (SolveSpaces(cancellation) is not { } answers)
             return null;
         var cheapest = Cheapest(answers);
@@ -62,6 +64,7 @@ internal sealed class ExactSweep
         // What is to be kept in another world is what was chosen, latency included.
         var kept = answer with { Solution = answer.Solution with { Best = chosen } };
         cancellation.ThrowIfCancellationRequested();
+        RowProgress.Phase(_screen, "tracing the frontier");
         var frontier = FrontierSearch.Of(_table, QueryOf(space), MetricCatalog.Find("accuracy", null)!, _table.Columns.AllScored || HasLabels() ? _options.FrontierPoints : 0, _threads);
         var guarantee = Guarantees.Certify(_scenario, _table, _spaces, QueryOf, _threads);
         var replays = await ExactReplays.RunAsync(_scenario, settled, frontier, guarantee, _threads, _screen, cancellation).ConfigureAwait(false);
@@ -80,6 +83,7 @@ internal sealed class ExactSweep
             Current = replays.Current,
             RecommendedSettings = guarantee is ({ } within, { Certified: { } certified }) ? within.Settings(certified.Settings) : replays.BestSettings,
         };
+        RowProgress.Phase(_screen, "changing prices and constraints");
         var found = new ExactFindings
         {
             Answer = answer,

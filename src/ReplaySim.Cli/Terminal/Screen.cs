@@ -29,6 +29,9 @@ internal sealed class Screen
 
     public bool ShowsProgress { get; }
 
+    /// <summary>Told what is being done, and of how many rows how many are done; in place of a progress line.</summary>
+    public Action<string, long, long>? Progress { get; init; }
+
     public static Screen OfProcess() =>
         new(System.Console.Out, System.Console.Error, !System.Console.IsOutputRedirected, !System.Console.IsErrorRedirected);
 

@@ -19,6 +19,9 @@ internal enum ReportFormat
 /// <summary>A run folder's result as files for people.</summary>
 internal static class ReportFiles
 {
+    /// <summary>What a run leaves behind by itself.</summary>
+    public static IReadOnlyList<ReportFormat> OfEveryRun { get; } = [ReportFormat.Html, ReportFormat.Md, ReportFormat.Pptx];
+
     /// <summary>Writes the formats; each file is written aside and renamed when whole.</summary>
     /// <param name="run">The run folder.</param>
     /// <param name="folder">Where the files go.</param>

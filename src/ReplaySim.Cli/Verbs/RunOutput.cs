@@ -43,7 +43,10 @@ internal sealed class RunOutput
     /// <summary>
     /// Does the work with a folder to write into (null without --out), then writes the document and shows the table.
     /// </summary>
-    public async Task<int> WriteAsync(Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, long Rows)>> work)
+    /// <param name="work">What is done.</param>
+    /// <param name="formats">Reports that can be written of such a document, beside it.</param>
+    public async Task<int> WriteAsync(
+        Func<string?, Task<(Action<Utf8JsonWriter> Document, Action Table, bool Feasible, RunSummary Summary)>> work, IReadOnlyList<ReportFormat> formats)
     {
         Action? table = null;
         byte[] document = [];
@@ -53,11 +56,11 @@ internal sealed class RunOutput
         {
             var done = await work(folder).ConfigureAwait(false);
             document = ResultJson.ToBytes(done.Document);
-            (table, feasible, rows) = (done.Table, done.Feasible, done.Rows);
+            (table, feasible, rows) = (done.Table, done.Feasible, done.Summary.Rows);
             if (folder is null)
                 return;
             await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), document).ConfigureAwait(false);
-            await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text).ConfigureAwait(false);
+            await RunFolder.WriteManifestAsync(folder, _host.CommandLine, _started, _watch.Elapsed, EngineVersion.Text, done.Summary).ConfigureAwait(false);
         }
 
         if (_folder is null)
@@ -67,7 +70,8 @@ internal sealed class RunOutput
             await AtomicOutput.FolderAsync(_folder, Work).ConfigureAwait(false);
 
             // Only once the result is safe: whatever goes wrong with a page, it can be written again.
-            await ReportFiles.WriteAsync(_folder, _folder, [ReportFormat.Html, ReportFormat.Md, ReportFormat.Pptx]).ConfigureAwait(false);
+            if (formats.Count > 0)
+                await ReportFiles.WriteAsync(_folder, _folder, formats).ConfigureAwait(false);
         }
 
         if (_json)

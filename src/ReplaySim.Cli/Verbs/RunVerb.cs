@@ -13,11 +13,13 @@ namespace ReplaySim.Cli.Verbs;
 /// <summary><c>replaysim run</c>: one policy through the whole history.</summary>
 internal static class RunVerb
 {
+    private const string Name = "run";
+
     public static Command Create(VerbHost host)
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var command = new Command("run", "Replay a scenario and report accuracy, cost and latency.")
+        var command = new Command(Name, "Replay a scenario and report accuracy, cost and latency.")
         {
             scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Threads,
         };
@@ -29,8 +31,8 @@ internal static class RunVerb
             return await output.WriteAsync(async folder =>
             {
                 var result = await ReplayAsync(read, output.WantsDecisions ? folder : null, host.Screen, parsed.GetValue(options.Threads), log, cancellation).ConfigureAwait(false);
-                return (json => ResultJson.Write(json, result), () => ResultTable.Show(host.Screen.Result, result, read.Objective), result.Feasible, result.History.Rows);
-            }).ConfigureAwait(false);
+                return (json => ResultJson.Write(json, result), () => ResultTable.Show(host.Screen.Result, result, read.Objective), result.Feasible, RunSummary.Of(result, Name, read.Objective.Text, result.Feasible));
+            }, ReportFiles.OfEveryRun).ConfigureAwait(false);
         }));
         return command;
     }

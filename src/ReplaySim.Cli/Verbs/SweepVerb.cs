@@ -3,6 +3,7 @@ using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core.Results;
+using ReplaySim.Data.Runs;
 using ReplaySim.Search.Certificates;
 using ReplaySim.Search.Explorer;
 
@@ -11,11 +12,13 @@ namespace ReplaySim.Cli.Verbs;
 /// <summary><c>replaysim sweep</c>: the cheapest thresholds that meet every constraint.</summary>
 internal static class SweepVerb
 {
+    private const string Name = "sweep";
+
     public static Command Create(VerbHost host)
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var command = new Command("sweep", "Find the best thresholds over all real values, with a certificate; other keys by replaying candidates.")
+        var command = new Command(Name, "Find the best thresholds over all real values, with a certificate; other keys by replaying candidates.")
         {
             scenario, options.Set, options.Json, options.Out, options.Threads,
         };
@@ -30,8 +33,8 @@ internal static class SweepVerb
                 log.Information("{Candidates} candidates, best {Digest}", sweep.Ranked.Count, sweep.Best.Digest);
                 if (folder is not null)
                     await WriteChoiceAsync(folder, sweep, cancellation).ConfigureAwait(false);
-                return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Succeeded, sweep.Best.History.Rows);
-            }).ConfigureAwait(false);
+                return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Succeeded, RunSummary.Of(sweep.Best, Name, read.Objective.Text, sweep.Feasible));
+            }, ReportFiles.OfEveryRun).ConfigureAwait(false);
         }));
         return command;
     }

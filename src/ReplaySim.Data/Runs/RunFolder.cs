@@ -21,8 +21,10 @@ public static class RunFolder
             throw new ReplayInputException($"--out: folder '{path}' holds other files; expected a new folder, or that of an earlier run");
     }
 
-    public static async Task WriteManifestAsync(string folder, string command, DateTimeOffset started, TimeSpan elapsed, string engineVersion)
+    /// <summary>Writes the manifest; the result must be there already.</summary>
+    public static async Task WriteManifestAsync(string folder, string command, DateTimeOffset started, TimeSpan elapsed, string engineVersion, RunSummary summary)
     {
+        var length = new FileInfo(Path.Combine(folder, ResultFile)).Length;
         var bytes = ResultJson.ToBytes(json =>
         {
             json.WriteStartObject();
@@ -34,6 +36,7 @@ public static class RunFolder
             json.WriteString("host", Environment.MachineName);
             json.WriteString("os", RuntimeInformation.OSDescription);
             json.WriteNumber("processors", Environment.ProcessorCount);
+            (summary with { ResultBytes = length }).Write(json);
             json.WriteEndObject();
         });
         await File.WriteAllBytesAsync(Path.Combine(folder, ManifestFile), bytes).ConfigureAwait(false);

@@ -5,6 +5,9 @@ public static class Palette
 {
     private static readonly Colour[] Order = [Colour.Blue, Colour.Orange, Colour.Green, Colour.Purple, Colour.Sky, Colour.Vermilion, Colour.Grey];
 
+    /// <summary>Colours before they come round again.</summary>
+    public static int Count => Order.Length;
+
     /// <summary>Red, green and blue as six hexadecimal digits.</summary>
     public static string Hex(Colour colour) => colour switch
     {

@@ -1,5 +1,6 @@
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Cli.Tests.Running;
+using ReplaySim.Data.Runs;
 
 namespace ReplaySim.Cli.Tests.Runs;
 
@@ -14,11 +15,41 @@ public sealed class RunFolderTests : IDisposable
     {
         var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100));
         var run = await Command.DoneAsync("run", scenario, "--json", "--out", _place.Path("out"));
-        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(["history.parquet", "out", "out/deck.pptx", "out/manifest.json", "out/memo.md", "out/report.html", "out/result.json", "scenario.yaml"], _place.Entries);
         Assert.Equal(run.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
         var manifest = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(_place.Path("out", "manifest.json"), TestContext.Current.CancellationToken)).RootElement;
-        Assert.Equal(["schema", "command", "engine", "started", "wall_seconds", "host", "os", "processors"], manifest.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["schema", "command", "engine", "started", "wall_seconds", "host", "os", "processors", "summary"], manifest.EnumerateObject().Select(p => p.Name));
         Assert.StartsWith("replaysim run ", manifest.GetProperty("command").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("sweep")]
+    public async Task The_manifest_sums_the_document_up(string verb)
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(300), SmallScenario.Text(more: "constraints: [ accuracy >= 60% ]\nsearch: {}"));
+        var run = await Command.DoneAsync(verb, scenario, "--json", "--out", _place.Path("out"));
+        var manifest = await File.ReadAllTextAsync(_place.Path("out", "manifest.json"), TestContext.Current.CancellationToken);
+        var summary = RunSummary.Find(System.Text.Json.JsonDocument.Parse(manifest).RootElement)!;
+        var document = verb == "run" ? run.Json : run.Json.GetProperty("best");
+        Assert.Equal(
+            ("Small", verb, "cascade", "minimise cost.spend", true, 300L, document.GetProperty("digest").GetString(), new FileInfo(_place.Path("out", "result.json")).Length),
+            (summary.Name, summary.Kind, summary.Policy, summary.Objective, summary.Holds, summary.Rows, summary.Digest, summary.ResultBytes));
+        Assert.Equal(document.GetProperty("accuracy").GetProperty("value").GetDouble(), summary.Accuracy);
+        Assert.Equal(document.GetProperty("cost").GetProperty("spend").GetDecimal(), summary.Spend);
+        Assert.Equal(document.GetProperty("latency_ms").GetProperty("p99").GetDouble(), summary.P99Ms);
+    }
+
+    [Fact]
+    public async Task A_comparison_leaves_its_document_and_no_report()
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(100));
+        var compared = await Command.DoneAsync("compare", scenario, scenario, "--json", "--out", _place.Path("out"));
+        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(compared.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
+        var manifest = await File.ReadAllTextAsync(_place.Path("out", "manifest.json"), TestContext.Current.CancellationToken);
+        var summary = RunSummary.Find(System.Text.Json.JsonDocument.Parse(manifest).RootElement)!;
+        Assert.Equal(("compare", "Small / Small", 100L), (summary.Kind, summary.Name, summary.Rows));
     }
 
     [Fact]
@@ -28,7 +59,7 @@ public sealed class RunFolderTests : IDisposable
         await Command.DoneAsync("run", scenario, "--out", _place.Path("out"), "--decisions");
         Assert.Contains("out/decisions.parquet", _place.Entries);
         var run = await Command.DoneAsync("run", scenario, "--json", "--out", _place.Path("out"), "--set", "seed=12");
-        Assert.Equal(["history.parquet", "out", "out/manifest.json", "out/result.json", "scenario.yaml"], _place.Entries);
+        Assert.Equal(["history.parquet", "out", "out/deck.pptx", "out/manifest.json", "out/memo.md", "out/report.html", "out/result.json", "scenario.yaml"], _place.Entries);
         Assert.Equal(run.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
     }
 
