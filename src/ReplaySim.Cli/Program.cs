@@ -8,9 +8,29 @@ namespace ReplaySim.Cli;
 
 internal static class Program
 {
-    public static Task<int> Main(string[] arguments) => RunAsync(arguments, Screen.OfProcess());
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var interrupt = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, e) =>
+        {
+            e.Cancel = true;
+            interrupt.Cancel();
+        };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            return await RunAsync(arguments, Screen.OfProcess(), interrupt.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
 
-    /// <summary>The whole command on a given screen; returns the exit code. Cancelling is the same as an interrupt from the keyboard.</summary>
+    /// <summary>
+    /// The whole command on a given screen; returns the exit code. Cancelling is the same as an interrupt from the keyboard, which only the
+    /// process itself hears: a command within another is ended by that.
+    /// </summary>
     public static async Task<int> RunAsync(string[] arguments, Screen screen, CancellationToken cancellation = default)
     {
         var logging = new Logging();
@@ -30,26 +50,15 @@ internal static class Program
             return ExitCode.BadInput;
         }
 
-        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ConsoleCancelEventHandler onCancel = (_, e) =>
-        {
-            e.Cancel = true;
-            interrupt.Cancel();
-        };
-        Console.CancelKeyPress += onCancel;
         try
         {
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = screen.Output, Error = screen.Error },
-                interrupt.Token).ConfigureAwait(false);
+                cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             return Tell(e, screen);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= onCancel;
         }
     }
 

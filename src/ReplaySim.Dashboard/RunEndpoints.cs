@@ -24,6 +24,13 @@ internal static class RunEndpoints
         web.MapGet("/files/{name}/{**id}", context => FileAsync(context, folder));
         web.MapGet("/compare", context => CompareAsync(context, folder));
         web.MapGet("/assets/{name}", AssetAsync);
+
+        // Browsers ask for one on their own.
+        web.MapGet("/favicon.ico", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        });
     }
 
     private static Task ListAsync(HttpContext context, RunsFolder folder, RunCatalog catalog)

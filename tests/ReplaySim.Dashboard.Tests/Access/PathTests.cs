@@ -16,7 +16,7 @@ public sealed class PathTests(SampleRuns samples)
             "inner/../../outside", "inner/%2e%2e/%2e%2e/outside", "./../outside", "%00", "inner%00", "inner/%00/../../outside", "%0d%0aX: 1", "/etc", "//etc", "%2fetc", "%2Ftmp", "~", "C:%5c", "file:%2f%2f%2fetc",
             "link", "link/", "inner/link", "linked-file", "chain", ".", "./", "..", "../", "inner/..", "inner/../..",
         }.SelectMany(path => new[] { $"/run/{path}", $"/files/result.json/{path}", $"/compare?run={path}" }),
-        "/files/..%2f..%2foutside%2fresult.json/inner", "/files/manifest.json/inner", "/files/decisions.parquet/inner", "/files/secret.txt/inner", "/files/memo.md/inner", "/files/result.json%00/inner",
+        "/files/..%2f..%2foutside%2fresult.json/inner", "/files/manifest.json/inner", "/files/decisions.parquet/inner", "/files/secret.txt/inner", "/files/memo.md/inner/deep", "/files/memo.md/inner", "/files/result.json%00/inner",
         "/files/../../outside/result.json", "/assets/..%2f..%2fresult.json", "/assets/%2e%2e%2fx", "/../outside/result.json", "/inner/result.json",
     ];
 
@@ -78,6 +78,7 @@ public sealed class PathTests(SampleRuns samples)
         Directory.CreateSymbolicLink(served.Path("chain"), served.Path("link"));
         Directory.CreateDirectory(served.Path("linked-file"));
         File.CreateSymbolicLink(served.Path("linked-file", "result.json"), Path.Combine(outside, "result.json"));
+        File.Delete(served.Path("inner", "deep", "memo.md"));
         File.CreateSymbolicLink(served.Path("inner", "deep", "memo.md"), Path.Combine(outside, "secret.txt"));
         File.CreateSymbolicLink(served.Path("linked-scenario.yaml"), Path.Combine(outside, "scenario.yaml"));
     });

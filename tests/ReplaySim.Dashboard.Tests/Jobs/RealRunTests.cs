@@ -71,14 +71,8 @@ public sealed class RealRunTests(SampleRuns samples)
         var (code, _, _) = await ServeAsync(place.Path, async address =>
         {
             using var client = new HttpClient();
-            var origin = address.GetLeftPart(UriPartial.Authority);
             (await client.GetAsync(address, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-            using var request = new HttpRequestMessage(HttpMethod.Post, origin + "/jobs") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["scenario"] = "long.yaml", ["verb"] = "run", ["set"] = "" }) };
-            request.Headers.Add("Origin", origin);
-            (await client.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-            for (var i = 0; i < 500 && !Directory.EnumerateDirectories(place.Path, "*.part").Any(); i++)
-                await Task.Delay(10, TestContext.Current.CancellationToken);
-            Assert.NotEmpty(Directory.EnumerateDirectories(place.Path, "*.part"));
+            await StartLongAsync(client, address, place.Path);
         });
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Equal(["data", "long.yaml"], Directory.EnumerateFileSystemEntries(place.Path).Select(Path.GetFileName).Order());
@@ -122,12 +116,24 @@ public sealed class RealRunTests(SampleRuns samples)
     private void AddLong(ServedFolder served) => AddLong(served.Path(), samples.History);
 
     // The same rows a thousand times over: more than is replayed before it is cancelled.
-    private static void AddLong(string folder, string history)
+    internal static void AddLong(string folder, string history)
     {
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         for (var copy = 0; copy < 1_000; copy++)
             File.CreateSymbolicLink(Path.Combine(data, $"{copy:0000}.parquet"), history);
         File.WriteAllText(Path.Combine(folder, "long.yaml"), SampleRuns.Scenario("data", arrivals: "arrivals: { poisson: 20/s }"));
+    }
+
+    /// <summary>Starts that scenario and waits until it is under way.</summary>
+    internal static async Task StartLongAsync(HttpClient client, Uri address, string folder)
+    {
+        var origin = address.GetLeftPart(UriPartial.Authority);
+        using var request = new HttpRequestMessage(HttpMethod.Post, origin + "/jobs") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["scenario"] = "long.yaml", ["verb"] = "run", ["set"] = "" }) };
+        request.Headers.Add("Origin", origin);
+        (await client.SendAsync(request, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        for (var i = 0; i < 500 && !Directory.EnumerateDirectories(folder, "*.part").Any(); i++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(Directory.EnumerateDirectories(folder, "*.part"));
     }
 
     private static List<string> Entries(ServedFolder served) => [.. Directory.EnumerateFileSystemEntries(served.Path()).Order(StringComparer.Ordinal)];

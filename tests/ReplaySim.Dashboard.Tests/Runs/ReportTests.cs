@@ -21,11 +21,7 @@ public sealed class ReportTests(SampleRuns samples)
     [Fact]
     public async Task Every_link_and_asset_of_a_report_is_there()
     {
-        await using var served = await ServedFolder.StartAsync(prepare: s =>
-        {
-            s.AddRun("a b/c&d", samples.Sweep);
-            s.AddText("a b/c&d/memo.md", "# memo");
-        });
+        await using var served = await ServedFolder.StartAsync(prepare: s => s.AddRun("a b/c&d", samples.Sweep));
         var page = await served.PageAsync("/run/a%20b/c%26d");
         var targets = System.Text.RegularExpressions.Regex.Matches(page, "(?:href|src)=\"(/[^\"]*)\"").Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct().ToList();
         Assert.Superset(new HashSet<string> { "/assets/report.css", "/assets/report.js", "/files/result.json/a%20b/c%26d", "/files/policy.yaml/a%20b/c%26d", "/files/certificate.json/a%20b/c%26d", "/files/memo.md/a%20b/c%26d" }, targets.ToHashSet());
@@ -36,8 +32,12 @@ public sealed class ReportTests(SampleRuns samples)
     [Fact]
     public async Task Files_come_as_they_are_to_be_kept()
     {
-        await using var served = await ServedFolder.StartAsync(prepare: s => s.AddRun("sweep", samples.Sweep));
-        foreach (var name in new[] { "result.json", "policy.yaml", "certificate.json" })
+        await using var served = await ServedFolder.StartAsync(prepare: s =>
+        {
+            s.AddRun("sweep", samples.Sweep);
+            s.AddRun("run", samples.Run);
+        });
+        foreach (var name in new[] { "result.json", "policy.yaml", "certificate.json", "report.html", "memo.md", "deck.pptx" })
         {
             using var response = await served.GetAsync($"/files/{name}/sweep");
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(samples.Sweep, name), TestContext.Current.CancellationToken), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
@@ -45,7 +45,9 @@ public sealed class ReportTests(SampleRuns samples)
             Assert.Equal("application/octet-stream", response.Content.Headers.ContentType?.MediaType);
         }
 
-        foreach (var name in new[] { "manifest.json", "memo.md", "deck.pptx", "explorer.bin", "" })
+        foreach (var name in new[] { "policy.yaml", "certificate.json" })
+            Assert.Equal(HttpStatusCode.NotFound, (await served.GetAsync($"/files/{name}/run")).StatusCode);
+        foreach (var name in new[] { "manifest.json", "explorer.bin", "RESULT.JSON", "" })
             Assert.Equal(HttpStatusCode.NotFound, (await served.GetAsync($"/files/{name}/sweep")).StatusCode);
     }
 
