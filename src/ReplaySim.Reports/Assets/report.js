@@ -9,8 +9,11 @@
   const variable = name => getComputedStyle(root).getPropertyValue(name).trim();
   const isPrinting = () => matchMedia("print").matches;
 
-  // Plotly reads a few tags and $…$ in texts; names of a history are to stay text. A zero-width space after each < and $ ends both.
-  const plain = text => String(text).replace(/[<$&]/g, c => (c === "<" ? "‹" : c === "&" ? "&amp;" : "$\u200b")).replace(/\s+/g, " ");
+  // Plotly reads a few tags, and $…$ as a formula; names of a history are to stay text, so what would begin either is written with its look-alike.
+  const plain = text => {
+    const whole = String(text).replaceAll("&", "&amp;").replaceAll("<", "‹").replace(/\s+/g, " ");
+    return whole.split("$").length > 2 ? whole.replaceAll("$", "＄") : whole;
+  };
   const short = (text, most) => { const whole = plain(text); return [...whole].length <= most ? whole : [...whole].slice(0, most - 1).join("") + "…"; };
 
   const axis = (spec, log) => {
@@ -31,7 +34,7 @@
     const names = chart.x.scale === "Names";
     const hover = `%{x${format(chart.x.scale)}}<br>%{y${format(chart.y.scale) || ":,.4~g"}}` + (trace.texts ? "<br>%{text}" : "");
     const common = {
-      name: short(trace.name, 48), x: names ? trace.x.map(x => short(x, 28)) : trace.x, y: trace.y, hovertemplate: hover + "<extra>%{fullData.name}</extra>",
+      name: short(trace.name, 48), x: names ? trace.x.map(x => short(x, 20)) : trace.x, y: trace.y, hovertemplate: hover + "<extra>%{fullData.name}</extra>",
       text: trace.texts?.map(t => short(t, 160)), meta: trace.chooses,
     };
     if (trace.kind === "Bars") return { ...common, type: "bar", textposition: "none", marker: { color: trace.colour } };
