@@ -52,7 +52,7 @@ public sealed class ReportTests(Chromium chromium, SweptRun run)
         await using var page = await chromium.OpenAsync(run.Page);
         await page.Page.Locator("#explorer-box[data-ready]").WaitForAsync();
         await page.Page.Locator("#explorer-controls input").First.EvaluateAsync("input => { input.value = 40; input.dispatchEvent(new Event('input')); }");
-        await page.UntilAsync("location.hash.startsWith('#explorer:')");
+        await page.UntilAsync("decodeURIComponent(location.hash).startsWith('#explorer:' + /fast=([^']+)/.exec(document.getElementById('explorer-command').textContent)[1])");
         var (link, command) = (page.Page.Url, await page.Page.Locator("#explorer-command").TextContentAsync());
         await using var again = await chromium.OpenAsync(link);
         await again.Page.Locator("#explorer-box[data-ready]").WaitForAsync();

@@ -15,7 +15,7 @@ public sealed record Chart(string Id, string Title, Axis X, Axis Y, IReadOnlyLis
     public bool Stacked { get; init; }
 
     /// <summary>Whether there is anything to see.</summary>
-    public bool HasData => Traces.Any(t => t.Y.Count > 0);
+    public bool HasData => Traces.Any(t => t.Y.Any(y => y is not null));
 }
 
 /// <param name="Title">What is measured, with its unit in brackets.</param>

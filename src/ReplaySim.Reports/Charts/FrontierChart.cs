@@ -14,7 +14,8 @@ public static class FrontierChart
     public static Chart Of(SweepDocument sweep, ResultDocument result)
     {
         var baselines = sweep.Baselines;
-        var candidates = sweep.Candidates.Except(sweep.Frontier).Take(MostCandidates).ToList();
+        var onFrontier = sweep.Frontier.Select(p => (p.Spend, p.Accuracy, SettingsText.Of(p.Settings))).ToHashSet();
+        var candidates = sweep.Candidates.Where(p => !onFrontier.Contains((p.Spend, p.Accuracy, SettingsText.Of(p.Settings)))).Take(MostCandidates).ToList();
         Trace?[] traces =
         [
             Points("candidates", Colour.Grey, Symbol.OpenCircle, candidates),

@@ -12,9 +12,9 @@ internal static class ErrorCost
     public static IReadOnlyList<string> Of(RunDocuments documents)
     {
         var result = documents.Result;
-        if (result.Cost.Errors is not { } errors)
-            return ["The scenario does not say what a wrong answer costs. Without that, accuracy is the only measure of harm."];
         var wrong = result.Accuracy.Labelled - result.Accuracy.Correct;
+        if (result.Cost.Errors is not { } errors || (errors == 0 && wrong > 0))
+            return [$"The scenario puts no price on a wrong answer, and {InWords.Counted(wrong, "answer was", "answers were")} wrong. Without one, accuracy is the only measure of harm."];
         var average = wrong > 0 ? $", {InWords.Dollars(errors / wrong)} each" : "";
         string?[] sentences =
         [

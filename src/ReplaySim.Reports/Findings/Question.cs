@@ -17,6 +17,9 @@ internal static class Question
     }
 
     /// <summary>Rows and period.</summary>
-    public static string HistoryOf(ResultDocument result) =>
-        $"{Figures.Count(result.History.Rows)} transactions from {InWords.Day(result.History.From)} to {InWords.Day(result.History.To)}";
+    public static string HistoryOf(ResultDocument result)
+    {
+        var (from, to) = (InWords.Day(result.History.From), InWords.Day(result.History.To));
+        return $"{Figures.Count(result.History.Rows)} transactions {(from == to ? $"of {from}" : $"from {from} to {to}")}";
+    }
 }

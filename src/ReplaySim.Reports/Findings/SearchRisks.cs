@@ -15,7 +15,7 @@ internal static class SearchRisks
             yield return new Risk($"Not proven optimal: the best may be up to {Figures.Share(gap, 4)} better.", "Let the search run longer if that matters.");
         var breaking = sweep.Sensitivity.Where(s => s is { Kept: not null, KeptHolds: false }).Select(s => $"{s.Tier} {s.Change}").ToList();
         if (breaking.Count > 0)
-            yield return new Risk($"The best thresholds on this history would break a constraint with {InWords.First(breaking, 4)}.", "Measure every tier's accuracy weekly; sweep again when one moves.");
+            yield return new Risk($"The best thresholds on this history would break a constraint with {InWords.First(breaking, 3)}.", "Measure every tier's accuracy weekly; sweep again when one moves.");
         foreach (var band in sweep.Sensitivity.Where(s => s.Assumed is not null))
             yield return OfBand(band);
         var violated = sweep.WalkForward.Count(s => s.Violated.Count > 0);

@@ -74,6 +74,9 @@ internal sealed class ChartFrame
 
     public double MiddleOf(int place) => Left + ((place + 0.5) * PlaceWidth);
 
+    /// <summary>How long a turned name may be before it leaves the picture to the left or below (35° of slope).</summary>
+    public double TurnedRoom(int place) => Math.Min((Below - (12 * Unit)) / 0.574, MiddleOf(place) / 0.82);
+
     /// <summary>Where a trace's points are; null where there is nothing to see.</summary>
     public IReadOnlyList<(double X, double Y)?> PointsOf(Trace trace)
     {

@@ -57,7 +57,7 @@ internal static class ChartPicture
         for (var i = 0; i < frame.Places.Count; i++)
         {
             yield return frame.PlacesTurned
-                ? new Label(frame.MiddleOf(i) + (4 * frame.Unit), below - (2 * frame.Unit), Fitted(frame.PlaceTexts[i], frame.TickSize, frame.Below / 0.6), frame.TickSize, Ink, Anchor.End, -35)
+                ? new Label(frame.MiddleOf(i) + (4 * frame.Unit), below - (2 * frame.Unit), Fitted(frame.PlaceTexts[i], frame.TickSize, frame.TurnedRoom(i)), frame.TickSize, Ink, Anchor.End, -35)
                 : new Label(frame.MiddleOf(i), below, frame.PlaceTexts[i], frame.TickSize, Ink, Anchor.Middle);
         }
 

@@ -7,6 +7,9 @@ namespace ReplaySim.Reports.Images;
 internal static class LevelShapes
 {
     private const int LongestText = 60;
+
+    // A name counts as that many points that later names should not hide.
+    private const int PointsOfName = 9;
     private const string Ink = "555555";
 
     public static IEnumerable<Shape> Of(Chart chart, ChartFrame frame)
@@ -19,8 +22,7 @@ internal static class LevelShapes
             var text = PlainText.Shortened(level.Text, LongestText);
             var width = ImageFont.Width(text, frame.TickSize);
             var (left, foot) = Best(frame, y, width, taken);
-            for (var at = 0.0; at <= width; at += width / 8)
-                taken.Add((left + at, foot - (frame.TickSize / 2)));
+            taken.AddRange(Enumerable.Range(0, PointsOfName).Select(i => (left + (width * i / (PointsOfName - 1)), foot - (frame.TickSize / 2))));
             var (top, below) = (foot - frame.TickSize, foot + (3 * frame.Unit));
             yield return new Outline([(left - 2, top), (left + width + 2, top), (left + width + 2, below), (left - 2, below)], Closed: true, "FFFFFF", null) { Opacity = 0.8 };
             yield return new Label(left, foot, text, frame.TickSize, Ink, Anchor.Start);

@@ -34,7 +34,7 @@ public static class PlainText
         return line.ToString();
     }
 
-    /// <summary>One line of at most that many characters as people count them; what is left out is an ellipsis.</summary>
+    /// <summary>One line of at most that many characters as people count them, the ellipsis for what is left out among them.</summary>
     public static string Shortened(string text, int most)
     {
         var line = Line(text);

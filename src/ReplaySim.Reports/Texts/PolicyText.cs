@@ -19,6 +19,8 @@ public static class PolicyText
     private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Leaves($"{path}.{p.Name}", p.Value)),
+        JsonValueKind.Array when element.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number) =>
+            [(path, string.Join(" then ", element.EnumerateArray().Select(item => SettingsText.ValueOf(item.ToString()))))],
         JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Leaves($"{path}[{i}]", item)),
         JsonValueKind.Null or JsonValueKind.Undefined => [],
         _ => [(path, element.ToString())],

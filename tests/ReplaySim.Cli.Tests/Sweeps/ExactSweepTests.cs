@@ -90,7 +90,7 @@ public sealed class ExactSweepTests : IDisposable
     {
         var scenario = await ScenarioAsync(Asked);
         var sweep = await Command.DoneAsync("sweep", scenario, "--json", "--out", _place.Path("out"));
-        Assert.Equal(["out", "out/certificate.json", "out/explorer.bin", "out/manifest.json", "out/policy.yaml", "out/report.html", "out/result.json"], _place.Entries.Where(e => e.StartsWith("out", StringComparison.Ordinal)));
+        Assert.Equal(["out", "out/certificate.json", "out/deck.pptx", "out/explorer.bin", "out/manifest.json", "out/memo.md", "out/policy.yaml", "out/report.html", "out/result.json"], _place.Entries.Where(e => e.StartsWith("out", StringComparison.Ordinal)));
         Assert.Equal(sweep.Output, await File.ReadAllTextAsync(_place.Path("out", "result.json"), TestContext.Current.CancellationToken));
         var run = (await Command.DoneAsync("run", scenario, "--json", "--policy", _place.Path("out", "policy.yaml"))).Json;
         var best = sweep.Json.GetProperty("best");

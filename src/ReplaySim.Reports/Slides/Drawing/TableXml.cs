@@ -50,7 +50,7 @@ internal static class TableXml
 
     private static XElement Row(TableBlock block, IReadOnlyList<string> cells, List<double> widths, double size, bool head, bool marked) => new(
         A + "tr",
-        new XAttribute("h", Emu(HeightOf(cells, widths, size))),
+        new XAttribute("h", Emu(HeightOf(cells, widths, size, head || marked))),
         cells.Select((text, i) => new XElement(
             A + "tc",
             new XElement(
@@ -60,7 +60,7 @@ internal static class TableXml
                 new XElement(
                     A + "p",
                     new XElement(A + "pPr", new XAttribute("algn", i > 0 && block.Figures ? "r" : "l")),
-                    Run(TextFit.Within(text, widths[i] - (2 * Beside), size * TextFit.Bold, MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
+                    Run(TextFit.Within(text, widths[i] - (2 * Beside), Measured(size, head || marked), MostLines), size, bold: head || marked, head ? "FFFFFF" : "222222"))),
             CellOf(head ? HeadColour : marked ? MarkColour : null))));
 
     private static XElement CellOf(string? fill)
@@ -84,8 +84,10 @@ internal static class TableXml
     private static bool IsCut(string head, double width, double size) => head.Split(' ').Any(word => TextFit.Lines(word, width - (2 * Beside), size * TextFit.Bold) > 1);
 
     private static double HeightOf(TableBlock block, IReadOnlyList<IReadOnlyList<string>> rows, List<double> widths, double size) =>
-        HeightOf(block.Heads, widths, size) + rows.Sum(r => HeightOf(r, widths, size));
+        HeightOf(block.Heads, widths, size, bold: true) + rows.Select((r, i) => HeightOf(r, widths, size, block.Marked.Contains(i))).Sum();
 
-    private static double HeightOf(IReadOnlyList<string> cells, List<double> widths, double size) =>
-        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), size * TextFit.Bold))).Max() * size * TextFit.LineHeight);
+    private static double HeightOf(IReadOnlyList<string> cells, List<double> widths, double size, bool bold) =>
+        (2 * Above) + (cells.Select((text, i) => Math.Min(MostLines, TextFit.Lines(PlainText.Line(text), widths[i] - (2 * Beside), Measured(size, bold)))).Max() * size * TextFit.LineHeight);
+
+    private static double Measured(double size, bool bold) => bold ? size * TextFit.Bold : size;
 }
