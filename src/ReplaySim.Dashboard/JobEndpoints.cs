@@ -19,7 +19,8 @@ internal static class JobEndpoints
     {
         web.MapGet("/start", context => StartPageAsync(context, folder, jobs, HttpStatusCode.OK, new()));
         web.MapPost("/jobs", context => StartAsync(context, folder, jobs));
-        web.MapGet("/jobs/{number:int}", context => OfJobAsync(context, jobs, job => PageWriter.WriteAsync<JobPage>(context, new() { [nameof(JobPage.Job)] = job })));
+        web.MapGet("/jobs/{number:int}", context => OfJobAsync(context, jobs, job =>
+            PageWriter.WriteAsync<JobPage>(context, new() { [nameof(JobPage.Job)] = job })));
         web.MapGet("/jobs/{number:int}/events", context => OfJobAsync(context, jobs, job => JobEvents.WriteAsync(context, job, stopping)));
         web.MapPost("/jobs/{number:int}/cancel", context => OfJobAsync(context, jobs, job =>
         {
@@ -53,7 +54,8 @@ internal static class JobEndpoints
             else if (jobs.Add(request) is { } job)
                 await SeeAsync(context, job).ConfigureAwait(false);
             else
-                await RefuseAsync(HttpStatusCode.TooManyRequests, $"{JobQueue.MostWaiting} runs are waiting already; cancel one, or come back.").ConfigureAwait(false);
+                await RefuseAsync(
+                    HttpStatusCode.TooManyRequests, $"{JobQueue.MostWaiting} runs are waiting already; cancel one, or come back.").ConfigureAwait(false);
         }
         catch (ReplayInputException e)
         {

@@ -56,14 +56,21 @@ internal static class RunEndpoints
         var files = RunFiles.Of(folder, id);
         try
         {
-            await PageWriter.WriteAsync<RunPage>(context, new() { [nameof(RunPage.Run)] = RunReader.Documents(path), [nameof(RunPage.Id)] = id, [nameof(RunPage.Files)] = files }).ConfigureAwait(false);
+            await PageWriter.WriteAsync<RunPage>(
+                context,
+                new() { [nameof(RunPage.Run)] = RunReader.Documents(path), [nameof(RunPage.Id)] = id, [nameof(RunPage.Files)] = files }).ConfigureAwait(false);
         }
         catch (Exception e) when (!context.Response.HasStarted && e is not OperationCanceledException)
         {
             // A document that was changed by hand may lack anything that the page shows.
             await PageWriter.WriteAsync<DamagedRunPage>(
                 context,
-                new() { [nameof(DamagedRunPage.Id)] = id, [nameof(DamagedRunPage.Problem)] = folder.Conceal(RunReader.ProblemOf(e)), [nameof(DamagedRunPage.Files)] = files },
+                new()
+                {
+                    [nameof(DamagedRunPage.Id)] = id,
+                    [nameof(DamagedRunPage.Problem)] = folder.Conceal(RunReader.ProblemOf(e)),
+                    [nameof(DamagedRunPage.Files)] = files,
+                },
                 HttpStatusCode.UnprocessableContent).ConfigureAwait(false);
         }
     }
@@ -111,7 +118,8 @@ internal static class RunEndpoints
         return context.Response.WriteAsync(text, context.RequestAborted);
     }
 
-    private static Task MissingAsync(HttpContext context) => PageWriter.MessageAsync(context, HttpStatusCode.NotFound, "Not found", "There is no such run, or it has no such file.");
+    private static Task MissingAsync(HttpContext context) =>
+        PageWriter.MessageAsync(context, HttpStatusCode.NotFound, "Not found", "There is no such run, or it has no such file.");
 
     private static string IdOf(HttpContext context) => (string?)context.GetRouteValue("id") ?? "";
 

@@ -16,7 +16,8 @@ internal static class FrontierOverlay
     private static Trace? TraceOf(ComparedRun run, int index)
     {
         var points = PointsOf(run.Run).Where(p => p.Accuracy is not null).ToList();
-        return points.Count == 0 ? null : new Trace(run.Label, points.Count > 1 ? TraceKind.LineAndPoints : TraceKind.Points, Palette.Of(index), [.. points.Select(p => p.Accuracy)])
+        var kind = points.Count > 1 ? TraceKind.LineAndPoints : TraceKind.Points;
+        return points.Count == 0 ? null : new Trace(run.Label, kind, Palette.Of(index), [.. points.Select(p => p.Accuracy)])
         {
             X = [.. points.Select(p => p.Spend)],
             Texts = [.. points.Select(p => p.Text)],

@@ -28,12 +28,15 @@ internal sealed class RunComparison
     private IEnumerable<ComparedRow> ParameterRows()
     {
         yield return Texts("scenario", r => r.Scenario.Name);
-        yield return Texts("history", r => $"{Reports.Texts.Figures.Count(r.History.Rows)} rows, {r.History.Fingerprint[..Math.Min(8, r.History.Fingerprint.Length)]}");
+        yield return Texts("history", r => $"{Reports.Texts.Figures.Count(r.History.Rows)} rows, {Short(r.History.Fingerprint)}");
         yield return Texts("seed", r => r.Seed.ToString(CultureInfo.InvariantCulture));
         yield return Texts("policy", r => r.Policy.Kind);
         var parameters = _runs.Select(r => Flat(r.Run.Result.Policy.Parameters)).ToList();
         foreach (var path in parameters.SelectMany(p => p.Keys).Distinct(StringComparer.Ordinal))
-            yield return Row(path, [.. parameters.Select(p => p.TryGetValue(path, out var value) ? value : null)], value => value is null ? None : SettingsText.ValueOf(value), (_, _) => null);
+        {
+            var values = parameters.Select(p => p.GetValueOrDefault(path)).ToList();
+            yield return Row(path, values, value => value is null ? None : SettingsText.ValueOf(value), (_, _) => null);
+        }
     }
 
     private IEnumerable<ComparedRow> FigureRows()
@@ -51,17 +54,26 @@ internal sealed class RunComparison
         yield return Millis("latency, largest", r => r.LatencyMs.Max);
         foreach (var tier in _runs.SelectMany(r => r.Run.Result.Tiers).Select(t => t.Name).Distinct(StringComparer.Ordinal))
         {
-            yield return Shares($"{tier} asked", r => Find(r, tier) is { } t && r.History.Rows > 0 ? (double)t.Asked / r.History.Rows : null);
+            yield return Shares($"{tier} asked", r => AskedShare(r, tier));
             yield return Money($"{tier} spend", r => (double?)Find(r, tier)?.Cost);
         }
     }
 
+    private static string Short(string fingerprint) => fingerprint[..Math.Min(8, fingerprint.Length)];
+
+    private static double? AskedShare(ResultDocument result, string tier) =>
+        Find(result, tier) is { } found && result.History.Rows > 0 ? (double)found.Asked / result.History.Rows : null;
+
     private static TierPart? Find(ResultDocument result, string tier) => result.Tiers.FirstOrDefault(t => t.Name == tier);
 
-    private ComparedRow Texts(string name, Func<ResultDocument, string> of) => Row(name, [.. _runs.Select(r => of(r.Run.Result))], text => text, (_, _) => null);
+    private ComparedRow Texts(string name, Func<ResultDocument, string> of) =>
+        Row(name, [.. _runs.Select(r => of(r.Run.Result))], text => text, (_, _) => null);
 
     private ComparedRow Shares(string name, Func<ResultDocument, double?> of) => Numbers(
-        name, of, value => Reports.Texts.Figures.Share(value, 3), (first, value) => (100 * (value - first)).ToString("+0.000;−0.000", CultureInfo.InvariantCulture) + " points");
+        name,
+        of,
+        value => Reports.Texts.Figures.Share(value, 3),
+        (first, value) => (100 * (value - first)).ToString("+0.000;−0.000", CultureInfo.InvariantCulture) + " points");
 
     private ComparedRow Money(string name, Func<ResultDocument, double?> of) => Numbers(
         name, of, value => value is { } v ? Reports.Texts.Figures.Dollars(v) : None, Relative);
@@ -72,10 +84,13 @@ internal sealed class RunComparison
     private ComparedRow Numbers(string name, Func<ResultDocument, double?> of, Func<double?, string> text, Func<double, double, string?> change) =>
         Row(name, [.. _runs.Select(r => of(r.Run.Result))], text, (first, value) => first is { } f && value is { } v ? change(f, v) : null);
 
-    private static string? Relative(double first, double value) => first == 0 ? null : (100 * (value - first) / first).ToString("+0.0;−0.0;±0.0", CultureInfo.InvariantCulture) + " %";
+    private static string? Relative(double first, double value) =>
+        first == 0 ? null : (100 * (value - first) / first).ToString("+0.0;−0.0;±0.0", CultureInfo.InvariantCulture) + " %";
 
     private static ComparedRow Row<T>(string name, IReadOnlyList<T> values, Func<T, string> text, Func<T, T, string?> change) =>
-        new(name, [.. values.Select(v => !EqualityComparer<T>.Default.Equals(v, values[0]) ? new ComparedCell(text(v), true, change(values[0], v)) : new ComparedCell(text(v), false, null))]);
+        new(name, [.. values.Select(v => EqualityComparer<T>.Default.Equals(v, values[0])
+            ? new ComparedCell(text(v), false, null)
+            : new ComparedCell(text(v), true, change(values[0], v)))]);
 
     // Leaves by the path to them, in the document's order.
     private static Dictionary<string, string> Flat(JsonElement parameters)

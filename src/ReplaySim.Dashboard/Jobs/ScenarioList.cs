@@ -24,7 +24,8 @@ internal static class ScenarioList
 
     private static IEnumerable<string> FilesOf(RunsFolder folder) => new[] { "", Below }
         .Where(at => folder.FindFolder(at) is not null)
-        .SelectMany(at => Directory.EnumerateFiles(Path.Combine(folder.Root, at)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).Select(name => at.Length == 0 ? name : $"{at}/{name}"))
+        .SelectMany(at => Directory.EnumerateFiles(Path.Combine(folder.Root, at)).Order(StringComparer.Ordinal)
+            .Select(path => at.Length == 0 ? Path.GetFileName(path) : $"{at}/{Path.GetFileName(path)}"))
         .Where(file => Path.GetExtension(file) is ".yaml" or ".yml" && folder.FindFile(file) is not null);
 
     private static ScenarioEntry Read(RunsFolder folder, string file)

@@ -15,7 +15,7 @@ internal sealed class RunCatalog(RunsFolder folder, int most = RunCatalog.MostRu
 
     private const string UnfinishedEnding = ".part";
 
-    private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
     private readonly ConcurrentDictionary<string, (Stamp Stamp, RunEntry Entry)> _read = new(StringComparer.Ordinal);
 

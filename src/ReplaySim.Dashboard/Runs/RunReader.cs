@@ -77,14 +77,17 @@ internal static class RunReader
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
             var root = document.RootElement;
-            DateTimeOffset? started = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("started", out var text) && text.ValueKind == JsonValueKind.String && text.TryGetDateTimeOffset(out var time) ? time : null;
-            return (started, RunSummary.Find(root));
+            return (Started(root), RunSummary.Find(root));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             return default;
         }
     }
+
+    private static DateTimeOffset? Started(JsonElement manifest) =>
+        manifest.ValueKind == JsonValueKind.Object && manifest.TryGetProperty("started", out var text)
+            && text.ValueKind == JsonValueKind.String && text.TryGetDateTimeOffset(out var time) ? time : null;
 
     // Pipes and devices say that they are empty; reading them might never end.
     private static byte[] Bytes(FileInfo file)

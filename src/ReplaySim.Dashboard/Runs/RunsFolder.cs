@@ -24,7 +24,9 @@ internal sealed class RunsFolder
     public string? FindFile(string id) => Find(id) is { } path && new FileInfo(path) is { Exists: true, Length: > 0 } ? path : null;
 
     /// <summary>A message without the place of the served folder on this machine.</summary>
-    public string Conceal(string message) => message.Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Root, ".", StringComparison.Ordinal);
+    public string Conceal(string message) => message
+        .Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+        .Replace(Root, ".", StringComparison.Ordinal);
 
     private string? Find(string id)
     {

@@ -19,7 +19,7 @@ public sealed class JobTests
                 call.Progress(new JobProgress("replaying", 0, 100));
                 await call.Error.WriteAsync("first li");
                 await call.Error.WriteLineAsync("ne");
-                await go.Task;
+                await go.Task.WaitAsync(call.Cancellation);
                 call.Progress(new JobProgress("replaying", 100, 100));
                 await call.Output.WriteAsync($"second line\nwritten to {call.Target}\nlast, without an end");
                 return 1;
@@ -85,7 +85,7 @@ public sealed class JobTests
         {
             Script = async call =>
             {
-                await go.Task;
+                await go.Task.WaitAsync(call.Cancellation);
                 return 0;
             },
         };
