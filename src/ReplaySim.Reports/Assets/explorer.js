@@ -202,13 +202,13 @@
 
   const draw = () => {
     if (!options.visible) return;
-    const { variable, option, plain, short } = window.ReplaySimCharts;
+    const { variable, option, short } = window.ReplaySimCharts;
     const measure = Number(byId("measure").value), x = Number(byId("across").value), y = Number(byId("up").value);
     const m = tables.measures[measure], unit = { share: "%", dollars: "dollars", micros: "ms" }[m.in] ?? "";
     const shownIn = { share: 100, micros: 0.001 }[m.in] ?? 1, offset = toNumber(valueOf(measure, 0)) * shownIn;
     const slope = toNumber([BigInt(m.unit) * BigInt(m.scale[0]), BigInt(m.scale[1])]) * shownIn;
     const value = sum => sum * slope + offset;
-    const axis = v => ({ title: { text: `threshold ${plain(short(tables.variables[v].name, 40))}` }, automargin: true, gridcolor: variable("--grid"), zeroline: false, ...indexAxis(v) });
+    const axis = v => ({ title: { text: `threshold ${short(tables.variables[v].name, 40)}` }, automargin: true, gridcolor: variable("--grid"), zeroline: false, ...indexAxis(v) });
     const layout = {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { color: variable("--ink"), size: 12, family: getComputedStyle(document.body).fontFamily },
       margin: { l: 64, r: 16, t: 8, b: 48 }, hovermode: "closest", legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 }, xaxis: axis(x),

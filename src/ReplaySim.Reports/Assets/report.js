@@ -7,14 +7,13 @@
   const option = { responsive: true, displayModeBar: false, scrollZoom: false };
 
   const variable = name => getComputedStyle(root).getPropertyValue(name).trim();
-  const isPrinting = () => matchMedia("print").matches;
 
   // Plotly reads a few tags, and $…$ as a formula; names of a history are to stay text, so what would begin either is written with its look-alike.
   const plain = text => {
     const whole = String(text).replaceAll("&", "&amp;").replaceAll("<", "‹").replace(/\s+/g, " ");
     return whole.split("$").length > 2 ? whole.replaceAll("$", "＄") : whole;
   };
-  const short = (text, most) => { const whole = plain(text); return [...whole].length <= most ? whole : [...whole].slice(0, most - 1).join("") + "…"; };
+  const short = (text, most) => { const all = [...String(text)]; return plain(all.length <= most ? text : all.slice(0, most - 1).join("") + "…"); };
 
   const axis = (spec, log) => {
     const common = { title: { text: plain(spec.title), standoff: 8 }, automargin: true, gridcolor: variable("--grid"), zerolinecolor: variable("--line"), linecolor: variable("--line"), tickcolor: variable("--line") };
@@ -109,6 +108,6 @@
     });
   }
 
-  window.ReplaySimCharts = { variable, option, plain, short, isPrinting, draw };
+  window.ReplaySimCharts = { variable, option, short };
   document.dispatchEvent(new Event("charts-ready"));
 })();
