@@ -46,7 +46,7 @@ public sealed partial class ReportHtmlTests
         Assert.StartsWith("default-src 'none'; script-src 'sha256-", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
         var scripts = Script().Matches(page).Select(m => m.Groups[1].Value).ToList();
-        Assert.Equal(page.Contains("data-chart", StringComparison.Ordinal) ? 3 : 2, scripts.Count);
+        Assert.Equal(WithoutScripts(page).Contains("data-chart=", StringComparison.Ordinal) ? 3 : 2, scripts.Count);
         Assert.All(scripts, script => Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'", policy, StringComparison.Ordinal));
         Assert.DoesNotMatch("(?i)<[a-z]+[^>]* (on[a-z]+|style)=", WithoutScripts(page));
         Assert.DoesNotMatch("(?i)(src|href)=\"(?!#|data:)", WithoutScripts(page));
