@@ -1,6 +1,8 @@
 namespace ReplaySim.Laws;
 
-/// <summary>A policy breaks a law. The message is complete by itself: the law, why it exists, the smallest case found, how to see it again.</summary>
+/// <summary>
+/// A policy breaks a law. The message is complete by itself: the law, why it exists, the smallest case found, how to see it again.
+/// </summary>
 public sealed class LawBrokenException : Exception
 {
     internal LawBrokenException(Law law, Reports.Counterexample counterexample)

@@ -67,14 +67,15 @@ internal sealed class LawCheck
 
     private Config Settings()
     {
-        var config = Config.QuickThrowOnFailure.WithMaxTest(_options.Only is null ? _options.Cases ?? CasesAskedFor() : 1);
+        var cases = _options.Only is not null ? 1 : _options.Cases ?? CasesAskedFor(Environment.GetEnvironmentVariable("REPLAYSIM_CASES"));
+        var config = Config.QuickThrowOnFailure.WithMaxTest(cases);
         var random = _options.Seed is null && Environment.GetEnvironmentVariable("REPLAYSIM_SEED") == "random";
         return random ? config : config.WithReplay(_options.Seed ?? DefaultSeed, Gamma);
     }
 
-    private static int CasesAskedFor()
+    /// <summary>Cases per law, from the text of the environment variable.</summary>
+    internal static int CasesAskedFor(string? asked)
     {
-        var asked = Environment.GetEnvironmentVariable("REPLAYSIM_CASES");
         if (string.IsNullOrEmpty(asked))
             return DefaultCases;
         return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) && cases > 0

@@ -29,7 +29,9 @@ public sealed class PolicyLaws
         ? new(_options with { Cases = cases })
         : throw new ReplayInputException(FormattableString.Invariant($"policy laws: {cases} cases; expected at least one"));
 
-    /// <summary>Other cases. By default always the same; new ones each time where the environment variable REPLAYSIM_SEED is <c>random</c>.</summary>
+    /// <summary>
+    /// Other cases. By default always the same; new ones each time where the environment variable REPLAYSIM_SEED is <c>random</c>.
+    /// </summary>
     public PolicyLaws WithSeed(ulong seed) => new(_options with { Seed = seed });
 
     /// <summary>Systems of so many tiers, named tier0, tier1 …; by default 2 to 4.</summary>
@@ -37,7 +39,11 @@ public sealed class PolicyLaws
     public PolicyLaws WithTiers(int fewest, int most)
     {
         if (fewest < 1 || most < fewest || most > Decision.MostTiers)
-            throw new ReplayInputException(FormattableString.Invariant($"policy laws: {fewest} to {most} tiers; expected a range within 1 to {Decision.MostTiers}"));
+        {
+            throw new ReplayInputException(FormattableString.Invariant(
+                $"policy laws: {fewest} to {most} tiers; expected a range within 1 to {Decision.MostTiers}"));
+        }
+
         return new(_options with { TierNames = null, FewestTiers = fewest, MostTiers = most });
     }
 
@@ -52,7 +58,9 @@ public sealed class PolicyLaws
         ? new(_options with { Classes = names })
         : throw new ReplayInputException($"policy laws: {names.Count} classes; expected at least two, so that answers can differ");
 
-    /// <summary>The texts of a category column, null: missing; by default any column holds <c>online</c>, <c>branch</c>, <c>phone</c> or nothing.</summary>
+    /// <summary>
+    /// The texts of a category column, null: missing; by default any column holds <c>online</c>, <c>branch</c>, <c>phone</c> or nothing.
+    /// </summary>
     /// <exception cref="ReplayInputException">None is given.</exception>
     public PolicyLaws WithTexts(string column, params IReadOnlyList<string?> texts) => texts.Count > 0
         ? new(_options with { Texts = new Dictionary<string, IReadOnlyList<string?>>(_options.Texts) { [column] = texts } })
@@ -61,7 +69,9 @@ public sealed class PolicyLaws
     /// <summary>What mistakes cost, for policies that weigh them.</summary>
     public PolicyLaws WithErrors(params IReadOnlyList<ErrorCost> costs) => new(_options with { Errors = costs });
 
-    /// <summary>Full queues may send calls on to the next tier, so that an outcome can come from a tier that the policy did not ask.</summary>
+    /// <summary>
+    /// Full queues may send calls on to the next tier, so that an outcome can come from a tier that the policy did not ask.
+    /// </summary>
     public PolicyLaws WithOverflow() => new(_options with { Overflows = true });
 
     /// <summary>The policy reads the calendar on purpose: <see cref="Law.TimeShift"/> is not asked of it.</summary>

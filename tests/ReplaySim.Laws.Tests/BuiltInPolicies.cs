@@ -46,7 +46,9 @@ internal static class BuiltInPolicies
         ["rules"] = new RulesOptions(
             [
                 new Rule([new NumberCondition("amount", Comparison.AtLeast, 100)], Cascade),
-                new Rule([new CategoryCondition("segment", ["online", "phone"]), new NumberCondition("score", Comparison.Less, 0.5)], new AlwaysOptions("fast")),
+                new Rule(
+                    [new CategoryCondition("segment", ["online", "phone"]), new NumberCondition("score", Comparison.Less, 0.5)],
+                    new AlwaysOptions("fast")),
             ],
             new AlwaysOptions("middle")),
         ["score"] = new ScoreOptions { Cuts = [0.25, 0.75] },

@@ -15,11 +15,13 @@ public sealed class CounterexampleTests
         var lines = broken.Message.Split(Environment.NewLine);
         Assert.Equal("The policy breaks the law NoLookAhead: decisions before row 1 arrives depend on row 1 or later ones.", lines[0]);
         Assert.Equal("Why it is a law: " + Law.NoLookAhead.Reason, lines[1]);
-        Assert.Equal(broken.Case.Rows.Count, lines.SkipWhile(l => !l.StartsWith("  row ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Count());
+        var transactions = lines.SkipWhile(l => !l.StartsWith("  row ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0);
+        Assert.Equal(broken.Case.Rows.Count, transactions.Count());
         Assert.Contains(lines, l => l.StartsWith("  fast       unlimited   unlimited", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("  ≠   row 0 at 0 µs, on arrival: ask ", StringComparison.Ordinal)
             && l.Contains("ask fast", StringComparison.Ordinal) && l.Contains("ask ensemble", StringComparison.Ordinal));
-        Assert.EndsWith(FormattableString.Invariant($"Replay({broken.Seed}).Check(Law.NoLookAhead) with the same options"), lines[^1], StringComparison.Ordinal);
+        Assert.EndsWith(
+            FormattableString.Invariant($"Replay({broken.Seed}).Check(Law.NoLookAhead) with the same options"), lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,10 +72,24 @@ public sealed class PolicyLawsTests
         Assert.Throws<ReplayInputException>(() => laws.WithCases(0));
     }
 
+    [Theory]
+    [InlineData(null, 1_000)]
+    [InlineData("", 1_000)]
+    [InlineData("20000", 20_000)]
+    public void The_environment_says_how_many_cases_are_tried(string? asked, int cases) => Assert.Equal(cases, LawCheck.CasesAskedFor(asked));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("many")]
+    public void The_environment_cannot_ask_for_no_cases(string asked) =>
+        Assert.Throws<ReplayInputException>(() => LawCheck.CasesAskedFor(asked));
+
     [Fact]
     public void Every_law_is_listed_once_under_its_own_name_with_a_reason()
     {
-        var named = typeof(Law).GetProperties().Where(p => p.PropertyType == typeof(Law)).Select(p => (p.Name, Law: (Law)p.GetValue(null)!)).ToList();
+        var named = typeof(Law).GetProperties().Where(p => p.PropertyType == typeof(Law))
+            .Select(p => (p.Name, Law: (Law)p.GetValue(null)!)).ToList();
         Assert.Equal(named.Select(n => n.Law).ToHashSet(), [.. Law.All]);
         Assert.Equal(named.Count, Law.All.Count);
         Assert.All(named, n => Assert.Equal(n.Name, n.Law.Name));

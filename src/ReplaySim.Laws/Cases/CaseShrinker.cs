@@ -2,7 +2,10 @@ using ReplaySim.Core.Tiers;
 
 namespace ReplaySim.Laws.Cases;
 
-/// <summary>Simpler cases that may still break the law: fewer transactions first, then tiers that are unlimited, or soon full, then simpler values.</summary>
+/// <summary>
+/// Simpler cases that may still break the law: fewer transactions first, then tiers that are unlimited, or soon full, then simpler
+/// values.
+/// </summary>
 internal static class CaseShrinker
 {
     // One slice holds any generated history.

@@ -36,7 +36,8 @@ internal sealed class NoLookAheadLaw : Law
     private static PolicyCase Replaced(PolicyCase original, int from)
     {
         var start = original.Rows[from].ArrivedAt;
-        var later = original.Rows.Skip(from).Select((r, i) => OtherRows.Opposite(r) with { ArrivedAt = r.ArrivedAt + (r.ArrivedAt - start) + i });
+        var later = original.Rows.Skip(from)
+            .Select((r, i) => OtherRows.Opposite(r) with { ArrivedAt = r.ArrivedAt + (r.ArrivedAt - start) + i });
         return original with { Rows = [.. original.Rows.Take(from), .. later] };
     }
 }

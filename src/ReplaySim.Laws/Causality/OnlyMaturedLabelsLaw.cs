@@ -23,7 +23,8 @@ internal sealed class OnlyMaturedLabelsLaw : Law
             };
             var breach = LawTrial.Compare(
                 FormattableString.Invariant($"decisions up to the arrival of row {row} depend on labels that are not known by then"),
-                "on the history", decided, "with other labels for what has not matured", trial.ReplayOf(relabelled).Decisions.Take(decided.Count));
+                "on the history", decided, "with other labels for what has not matured",
+                trial.ReplayOf(relabelled).Decisions.Take(decided.Count));
             if (breach is not null)
                 return breach;
         }

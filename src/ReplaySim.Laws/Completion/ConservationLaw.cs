@@ -14,8 +14,11 @@ internal sealed class ConservationLaw : Law
         var ends = record.Ends.ToLookup(e => e.Row);
         for (var row = 0; row < trial.Case.Rows.Count; row++)
         {
-            if (ends[row].Count() != 1)
-                return new Breach(FormattableString.Invariant($"row {row} ends {ends[row].Count()} times"), new DecisionSequence("decisions", record.Decisions));
+            if (ends[row].Count() is var times and not 1)
+            {
+                return new Breach(
+                    FormattableString.Invariant($"row {row} ends {times} times"), new DecisionSequence("decisions", record.Decisions));
+            }
         }
 
         return null;

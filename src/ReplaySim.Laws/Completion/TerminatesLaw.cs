@@ -6,7 +6,8 @@ internal sealed class TerminatesLaw : FlawLaw
 {
     public override string Name => nameof(Law.Terminates);
 
-    public override string Reason => "A transaction that asks a tier again would go round for ever and be paid for every time; the engine refuses it.";
+    public override string Reason =>
+        "A transaction that asks a tier again would go round for ever and be paid for every time; the engine refuses it.";
 
     protected override Flaw Flaw => Flaw.AsksAgain;
 

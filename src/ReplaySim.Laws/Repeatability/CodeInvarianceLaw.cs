@@ -6,7 +6,8 @@ internal sealed class CodeInvarianceLaw : Law
 {
     public override string Name => nameof(CodeInvariance);
 
-    public override string Reason => "A text has the code of its first appearance in that one history: a decision by codes is another one on the next file.";
+    public override string Reason =>
+        "A text has the code of its first appearance in that one history: a decision by codes is another one on the next file.";
 
     internal override Breach? Find(LawTrial trial) => LawTrial.Compare(
         "category codes show in the decisions",

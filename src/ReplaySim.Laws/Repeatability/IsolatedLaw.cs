@@ -7,7 +7,8 @@ internal sealed class IsolatedLaw : Law
 {
     public override string Name => nameof(Isolated);
 
-    public override string Reason => "Candidates are replayed side by side, on any thread and in any order: what one learns must not reach another, as it does through static or shared state.";
+    public override string Reason =>
+        "Candidates are replayed side by side, in any order: what one learns must not reach another through static or shared state.";
 
     internal override Breach? Find(LawTrial trial)
     {
@@ -24,6 +25,6 @@ internal sealed class IsolatedLaw : Law
     }
 
     private static Breach? Compare(ReplayRecord alone, ReplayRecord beside, string of) => LawTrial.Compare(
-        $"of two replays, the history and its transactions in reverse order, each shows in the other: seen on {of}",
+        $"of two replays, of the history and of its transactions in reverse order, one shows in the other, the one of {of}",
         "alone", alone.Decisions, "in turns with the other", beside.Decisions);
 }

@@ -6,7 +6,8 @@ internal sealed class MemorylessLaw : Law
 {
     public override string Name => nameof(Memoryless);
 
-    public override string Reason => "The search and the columnar kernel take an IRowPolicy at its word and decide transactions in any order, some of them never; a policy with a memory is an IRoutingPolicy.";
+    public override string Reason =>
+        "The search takes an IRowPolicy at its word and decides transactions apart; a policy with a memory is an IRoutingPolicy.";
 
     internal override Breach? Find(LawTrial trial)
     {

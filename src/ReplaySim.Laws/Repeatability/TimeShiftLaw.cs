@@ -7,7 +7,8 @@ internal sealed class TimeShiftLaw : Law
 {
     public override string Name => nameof(TimeShift);
 
-    public override string Reason => "A policy that reads the calendar without saying so is tuned to the hours of one history; one that does so on purpose is declared with DependsOnTime().";
+    public override string Reason =>
+        "A policy that reads the calendar unsaid is tuned to the hours of one history; one that means to declares DependsOnTime().";
 
     private static readonly long[] Hours = [1, 1_001];
 

@@ -29,13 +29,13 @@ internal sealed class CaseReplay
         var system = new LawSystem(_columns.Context, history);
         var policy = options.Policy(system);
         if (policy is not IRowPolicy and not IRoutingPolicy)
-            throw new ArgumentException($"{policy.GetType()} is neither {nameof(IRowPolicy)} nor {nameof(IRoutingPolicy)}", nameof(options));
+            throw new ArgumentException($"{policy.GetType()} is not {nameof(IRowPolicy)} or {nameof(IRoutingPolicy)}", nameof(options));
         if (variation.OtherCodes)
             _columns.InternBackwards();
         _preparer = _columns.Preparer();
         _slice = _preparer.CreateSlice();
-        var recorder = RecorderOf(policy, variation.BesideFresh && policy is IRowPolicy and not ILearns ? () => (IRowPolicy)options.Policy(system) : null);
-        _replay = new Replayer(SetupOf(recorder));
+        var compared = variation.BesideFresh && policy is IRowPolicy and not ILearns;
+        _replay = new Replayer(SetupOf(RecorderOf(policy, compared ? () => (IRowPolicy)options.Policy(system) : null)));
         if (_replay.Learns)
             _replay.Mature(Labels());
     }

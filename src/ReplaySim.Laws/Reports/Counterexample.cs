@@ -9,21 +9,27 @@ namespace ReplaySim.Laws.Reports;
 /// <summary>A broken law as text: the law, the case as tables, the decisions side by side, how to see it again.</summary>
 internal sealed record Counterexample(Law Law, LawOptions Options, PolicyCase Case, Breach Breach)
 {
+    private const string Unlimited = "unlimited";
+
     public override string ToString()
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"The policy breaks the law {Law.Name}: {Breach.What}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"Why it is a law: {Law.Reason}");
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Transactions (times in µs; labels are known {Case.LabelDelayMicros} µs after arrival)");
+        text.AppendLine().AppendLine(
+            CultureInfo.InvariantCulture, $"Transactions (times in µs; labels are known {Case.LabelDelayMicros} µs after arrival)");
         text.Append(Transactions()).AppendLine().AppendLine("Tiers").Append(Tiers());
         text.AppendLine().AppendLine("Decisions").Append(Decisions());
-        text.AppendLine().Append(CultureInfo.InvariantCulture, $"See it again: PolicyLaws.For(...).Replay({Case.Origin}).Check(Law.{Law.Name}) with the same options");
+        text.AppendLine().Append(
+            CultureInfo.InvariantCulture,
+            $"See it again: PolicyLaws.For(...).Replay({Case.Origin}).Check(Law.{Law.Name}) with the same options");
         return text.ToString();
     }
 
     private TextTable Transactions()
     {
-        var table = new TextTable(["row", "arrives", "label", "amount", "score", "variant", .. Case.Tiers.Select((_, k) => Options.TierName(k))]);
+        var table = new TextTable(
+            ["row", "arrives", "label", "amount", "score", "variant", .. Case.Tiers.Select((_, k) => Options.TierName(k))]);
         for (var i = 0; i < Case.Rows.Count; i++)
         {
             var row = Case.Rows[i];
@@ -44,7 +50,7 @@ internal sealed record Counterexample(Law Law, LawOptions Options, PolicyCase Ca
         {
             var (servers, queue, overflow) = Case.Tiers[k];
             table.Add(
-                Options.TierName(k), servers is null ? "unlimited" : Number(servers.Value), queue is null ? "unlimited" : Number(queue.Value),
+                Options.TierName(k), servers is { } most ? Number(most) : Unlimited, queue is { } waiting ? Number(waiting) : Unlimited,
                 overflow == Overflow.Reject ? "reject" : "next tier");
         }
 
@@ -75,9 +81,12 @@ internal sealed record Counterexample(Law Law, LawOptions Options, PolicyCase Ca
     private static string At(DecisionSequence sequence, int place) =>
         place < sequence.Decisions.Count ? sequence.Decisions[place].ToString() : "(none)";
 
-    private string AnswerText(CaseAnswer answer) => answer.Class == PredictionColumns.Uncovered
-        ? string.Create(CultureInfo.InvariantCulture, $"no answer, {answer.ServiceMicros} µs")
-        : string.Create(CultureInfo.InvariantCulture, $"{(answer.Class < 0 ? "unnamed" : Options.Classes[answer.Class])} {answer.Confidence}, {answer.ServiceMicros} µs");
+    private string AnswerText(CaseAnswer answer)
+    {
+        var name = answer.Class < 0 ? "unnamed" : Options.Classes[answer.Class];
+        var what = answer.Class == PredictionColumns.Uncovered ? "no answer" : $"{name} {Number(answer.Confidence)}";
+        return $"{what}, {Number(answer.ServiceMicros)} µs";
+    }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

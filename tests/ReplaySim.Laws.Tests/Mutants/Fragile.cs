@@ -23,7 +23,9 @@ internal sealed class ThrowsOnMissingAnswer : IRowPolicy
     {
         if (soFar.IsEmpty)
             return Decision.Ask(0);
-        return soFar.Length > 1 || soFar[0].Confidence >= _thresholds[soFar[0].Answer] ? Decision.Accept(soFar.Length - 1) : Decision.Ask(1);
+        return soFar.Length > 1 || soFar[0].Confidence >= _thresholds[soFar[0].Answer]
+            ? Decision.Accept(soFar.Length - 1)
+            : Decision.Ask(1);
     }
 }
 
