@@ -22,14 +22,27 @@ public sealed class SlicePreparer
     private readonly IArrivalProcess? _arrivals;
     private readonly CodeMap _classOf;
     private readonly SegmentNames[] _segments;
-    private readonly PredictionColumns _predictions = new(TransactionBatch.Capacity);
-    private readonly long[] _service = new long[TransactionBatch.Capacity];
-    private readonly long[] _price = new long[TransactionBatch.Capacity];
+    private readonly int _capacity;
+    private readonly PredictionColumns _predictions;
+    private readonly long[] _service;
+    private readonly long[] _price;
 
+    /// <param name="roles">Which columns play which part.</param>
+    /// <param name="tiers">The tiers whose answers are worked out.</param>
+    /// <param name="columns">The columns of every batch.</param>
+    /// <param name="categories">The codes of their texts.</param>
+    /// <param name="classes">The classes of the label.</param>
+    /// <param name="arrivals">Retimes the arrivals; null: as they are.</param>
+    /// <param name="withIds">Whether batches have ids.</param>
+    /// <param name="capacity">Most rows of a batch; a small one makes small histories cheap.</param>
     public SlicePreparer(
         HistoryRoles roles, IReadOnlyList<Tier> tiers, HistoryColumns columns, CategoryTable categories, LabelClasses classes,
-        IArrivalProcess? arrivals = null, bool withIds = false)
+        IArrivalProcess? arrivals = null, bool withIds = false, int capacity = TransactionBatch.Capacity)
     {
+        _capacity = capacity;
+        _predictions = new PredictionColumns(capacity);
+        _service = new long[capacity];
+        _price = new long[capacity];
         _roles = roles;
         _tiers = tiers;
         _arrivals = arrivals;
@@ -53,7 +66,7 @@ public sealed class SlicePreparer
     public IReadOnlyList<SegmentNames> Segments => _segments;
 
     /// <summary>A new slice to prepare into; reuse it once no replay needs it.</summary>
-    public PreparedSlice CreateSlice() => new(Layout, TransactionBatch.Capacity);
+    public PreparedSlice CreateSlice() => new(Layout, _capacity);
 
     /// <summary>Classes of the batch's rows, −1 where unlabelled.</summary>
     public void Classify(TransactionBatch batch, Span<int> trueClass)

@@ -1,0 +1,114 @@
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Replay.Slices;
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Time;
+using ReplaySim.Laws.Cases;
+
+namespace ReplaySim.Laws.Replays;
+
+/// <summary>The engine's replay of a case with a policy of its own, slice by slice.</summary>
+internal sealed class CaseReplay
+{
+    private const ulong PolicySeed = 1;
+
+    private readonly PolicyCase _case;
+    private readonly IReadOnlyList<int> _slices;
+    private readonly CaseColumns _columns;
+    private readonly SlicePreparer _preparer;
+    private readonly PreparedSlice _slice;
+    private readonly Replayer _replay;
+    private int _next;
+    private int _cut;
+    private bool _ended;
+
+    public CaseReplay(LawOptions options, PolicyCase history, ReplayVariation variation = default)
+    {
+        _case = history;
+        _slices = variation.Slices ?? history.Slices;
+        _columns = new CaseColumns(options, history);
+        var system = new LawSystem(_columns.Context, history);
+        var policy = options.Policy(system);
+        if (policy is not IRowPolicy and not IRoutingPolicy)
+            throw new ArgumentException($"{policy.GetType()} is not {nameof(IRowPolicy)} or {nameof(IRoutingPolicy)}", nameof(options));
+        if (variation.OtherCodes)
+            _columns.InternBackwards();
+        _preparer = _columns.Preparer();
+        _slice = _preparer.CreateSlice();
+        var compared = variation.BesideFresh && policy is IRowPolicy and not ILearns;
+        _replay = new Replayer(SetupOf(RecorderOf(policy, compared ? () => (IRowPolicy)options.Policy(system) : null)));
+        if (_replay.Learns)
+            _replay.Mature(Labels());
+    }
+
+    public ReplayRecord Record { get; } = new();
+
+    public static ReplayRecord Of(LawOptions options, PolicyCase history, ReplayVariation variation = default)
+    {
+        var replay = new CaseReplay(options, history, variation);
+        while (replay.Advance())
+        {
+        }
+
+        return replay.Record;
+    }
+
+    /// <summary>Goes on by one slice, after the last to the end; false when there is nothing more to do.</summary>
+    public bool Advance()
+    {
+        if (_ended)
+            return false;
+        try
+        {
+            _ended = _next == _case.Rows.Count;
+            if (_ended)
+                _replay.Drain();
+            else
+                AdvanceSlice();
+        }
+        catch (Exception) when (Record.Decisions is [.., { Flaw: not Flaw.None }])
+        {
+            // The flaw is recorded: what it means is the laws' business. Anything else is a fault of ours and comes out.
+            _ended = true;
+        }
+
+        return !_ended;
+    }
+
+    private void AdvanceSlice()
+    {
+        var count = Math.Min(_slices[_cut++ % _slices.Count], _case.Rows.Count - _next);
+        _preparer.Prepare(_columns.Batch(_next, count), _slice);
+        _next += count;
+        _replay.Advance(_slice);
+    }
+
+    private MaturedLabel[] Labels() =>
+    [
+        .. _case.Rows.Select((r, i) =>
+            new MaturedLabel(i, new SimTime(r.ArrivedAt), new SimTime(r.ArrivedAt + _case.LabelDelayMicros), r.TrueClass)),
+    ];
+
+    private DecisionRecorder RecorderOf(object policy, Func<IRowPolicy>? fresh)
+    {
+        var text = new DecisionText(_columns.Context);
+        var start = _case.Rows[0].ArrivedAt;
+        return policy is ILearns
+            ? new LearningRecorder(policy, text, start) { Record = Record, Fresh = fresh }
+            : new DecisionRecorder(policy, text, start) { Record = Record, Fresh = fresh };
+    }
+
+    private ReplaySetup SetupOf(DecisionRecorder recorder) => new()
+    {
+        TierNames = _columns.Context.Tiers,
+        Capacities = _columns.Capacities,
+        NanodollarsPerServerHour = [.. _case.Tiers.Select(_ => 0L)],
+        Policy = () => recorder,
+        Classes = _columns.Classes,
+        Categories = _columns.Categories,
+        Layout = _preparer.Layout,
+        Seed = PolicySeed,
+        Errors = _columns.Context.Errors,
+        Series = false,
+        Decisions = Record,
+    };
+}

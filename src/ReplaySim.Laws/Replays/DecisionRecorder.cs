@@ -1,0 +1,66 @@
+using ReplaySim.Core.Routing;
+
+namespace ReplaySim.Laws.Replays;
+
+/// <summary>Stands between the engine and a policy and writes down every decision.</summary>
+internal class DecisionRecorder(object policy, DecisionText text, long startMicros) : IRoutingPolicy
+{
+    /// <summary>Makes a policy that has never decided anything, to be asked beside the policy; null: none is.</summary>
+    public Func<IRowPolicy>? Fresh { get; init; }
+
+    /// <summary>What is written to.</summary>
+    public required ReplayRecord Record { get; init; }
+
+    protected object Policy => policy;
+
+    public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar, in SystemView system)
+    {
+        var micros = system.Now.Microseconds - startMicros;
+        try
+        {
+            var decision = policy is IRowPolicy row
+                ? row.Decide(transaction, soFar)
+                : ((IRoutingPolicy)policy).Decide(transaction, soFar, system);
+            var recorded = new RecordedDecision(
+                transaction.Row, micros, soFar.Length, text.Of(decision), text.FlawOf(decision, soFar));
+            Record.Decisions.Add(recorded);
+            if (Fresh is not null && Record.Contradiction is null)
+                Compare(recorded, text.Of(Fresh().Decide(transaction, soFar)));
+            return decision;
+        }
+        catch (Exception thrown)
+        {
+            Record.Decisions.Add(new RecordedDecision(transaction.Row, micros, soFar.Length, Thrown(thrown), Flaw.Throws));
+            throw;
+        }
+    }
+
+    protected static string Thrown(Exception thrown) => $"throw {thrown.GetType().Name}: {thrown.Message}";
+
+    protected void Failed(in MaturedLabel label, Exception thrown) => Record.Decisions.Add(new RecordedDecision(
+        label.Row, label.MaturedAt.Microseconds - startMicros, 0, "learning its label, " + Thrown(thrown), Flaw.Throws));
+
+    private void Compare(in RecordedDecision recorded, string fresh)
+    {
+        if (fresh != recorded.What)
+            Record.Contradiction = (Record.Decisions.Count - 1, recorded with { What = fresh });
+    }
+}
+
+/// <summary>The same for a policy that learns.</summary>
+internal sealed class LearningRecorder(object policy, DecisionText text, long startMicros)
+    : DecisionRecorder(policy, text, startMicros), ILearns
+{
+    public void Learn(in MaturedLabel label)
+    {
+        try
+        {
+            ((ILearns)Policy).Learn(label);
+        }
+        catch (Exception thrown)
+        {
+            Failed(label, thrown);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Always;
+using ReplaySim.Core.Routing.Cascade;
+using ReplaySim.Core.Routing.ExpectedLoss;
+using ReplaySim.Core.Routing.PerSegment;
+using ReplaySim.Core.Routing.RandomMix;
+using ReplaySim.Core.Routing.Recorded;
+using ReplaySim.Core.Routing.Rules;
+using ReplaySim.Core.Routing.Score;
+
+namespace ReplaySim.Laws.Tests;
+
+/// <summary>The engine's own policies, each with what makes its decisions differ, for systems of three tiers.</summary>
+internal static class BuiltInPolicies
+{
+    private static readonly CascadeOptions Cascade = new()
+    {
+        Thresholds = new Dictionary<string, CascadeThreshold>
+        {
+            ["fast"] = new() { Otherwise = 0.9, ByLabel = new Dictionary<string, double> { ["fraud"] = 0.5 } },
+            ["middle"] = 0.75,
+        },
+    };
+
+    public static IReadOnlyDictionary<string, PolicyOptions> All { get; } = new Dictionary<string, PolicyOptions>
+    {
+        ["always"] = new AlwaysOptions("middle"),
+        ["cascade"] = Cascade,
+        ["cascade in another order"] = new CascadeOptions
+        {
+            Tiers = ["ensemble", "fast"],
+            Thresholds = new Dictionary<string, CascadeThreshold> { ["ensemble"] = 0.75 },
+        },
+        ["expected loss"] = new ExpectedLossOptions
+        {
+            Calibration = new Dictionary<string, ConfidenceMap> { ["fast"] = new([(0.2, 0.1), (0.9, 0.8)]) },
+        },
+        ["per segment"] = new PerSegmentOptions
+        {
+            Segments = new Dictionary<string, PolicyOptions> { ["online"] = Cascade, ["branch"] = new AlwaysOptions("fast") },
+            Otherwise = new AlwaysOptions("ensemble"),
+        },
+        ["random mix"] = new RandomMixOptions([("fast", 0.5), ("middle", 0.3), ("ensemble", 0.2)]),
+        ["recorded"] = new RecordedOptions { Path = "path" },
+        ["recorded with answers"] = new RecordedOptions { Path = "path", AnsweredBy = "answered_by" },
+        ["rules"] = new RulesOptions(
+            [
+                new Rule([new NumberCondition("amount", Comparison.AtLeast, 100)], Cascade),
+                new Rule(
+                    [new CategoryCondition("segment", ["online", "phone"]), new NumberCondition("score", Comparison.Less, 0.5)],
+                    new AlwaysOptions("fast")),
+            ],
+            new AlwaysOptions("middle")),
+        ["score"] = new ScoreOptions { Cuts = [0.25, 0.75] },
+    };
+
+    /// <summary>Laws for systems that these policies know.</summary>
+    public static PolicyLaws LawsFor(PolicyOptions policy) => PolicyLaws.For(policy)
+        .WithTiers("fast", "middle", "ensemble")
+        .WithClasses("legit", "fraud")
+        .WithErrors(new ErrorCost("fraud", "legit", 0, 1_000_000_000), new ErrorCost("legit", "fraud", 5, 0))
+        .WithTexts("path", "fast", "fast>ensemble", "middle+fast>ensemble", "", null, "ensemble>middle>fast")
+        .WithTexts("answered_by", "fast", "ensemble", "", null);
+}

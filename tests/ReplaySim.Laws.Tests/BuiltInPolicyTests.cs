@@ -1,0 +1,42 @@
+using System.Globalization;
+using ReplaySim.Core.Routing;
+
+namespace ReplaySim.Laws.Tests;
+
+/// <summary>The engine's own policies keep every law.</summary>
+public sealed class BuiltInPolicyTests
+{
+    private const int CasesTogether = 2_000;
+
+    public static TheoryData<string> Names => [.. BuiltInPolicies.All.Keys];
+
+    // Paths that history recorded do not foresee that a full queue leads elsewhere.
+    public static TheoryData<string> NamesWithOverflow =>
+        [.. BuiltInPolicies.All.Keys.Where(name => !name.StartsWith("recorded", StringComparison.Ordinal))];
+
+    private static int CasesEach
+    {
+        get
+        {
+            var asked = Environment.GetEnvironmentVariable("REPLAYSIM_CASES");
+            var together = string.IsNullOrEmpty(asked) ? CasesTogether : int.Parse(asked, CultureInfo.InvariantCulture);
+            return Math.Max(1, together / BuiltInPolicies.All.Count);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_keeps_every_law(string name) => BuiltInPolicies.LawsFor(BuiltInPolicies.All[name]).WithCases(CasesEach).CheckAll();
+
+    [Theory]
+    [MemberData(nameof(NamesWithOverflow))]
+    public void It_keeps_every_law_where_full_queues_lead_on(string name) =>
+        BuiltInPolicies.LawsFor(BuiltInPolicies.All[name]).WithOverflow().WithCases(CasesEach / 2 + 1).CheckAll();
+
+    [Fact]
+    public void Every_kind_is_among_them()
+    {
+        var kinds = typeof(PolicyOptions).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PolicyOptions))).ToHashSet();
+        Assert.Equal(kinds, BuiltInPolicies.All.Values.Select(p => p.GetType()).ToHashSet());
+    }
+}
