@@ -80,6 +80,9 @@ internal static class Program
             case AggregateException several:
                 // Threads may each find the same wrong with the input; a fault goes before it.
                 return Tell(several.Flatten().InnerExceptions.OrderBy(inner => inner is ReplayInputException or OperationCanceledException or OverflowException).First(), screen);
+            case CodeHungException hung:
+                screen.Error.WriteLine($"replaysim: {hung.Message}");
+                return ExitCode.Fault;
             case OverflowException:
                 screen.Error.WriteLine("replaysim: a sum or a price went past what can be counted exactly; check the units of amounts, prices and times");
                 return ExitCode.BadInput;

@@ -1,6 +1,7 @@
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Routing;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Search;
@@ -50,6 +51,12 @@ public sealed record Scenario
 
     /// <summary>Columns of the history that the scenario names, and where.</summary>
     public required IReadOnlyList<ColumnUse> Columns { get; init; }
+
+    /// <summary>Classes of the user's own that take a part's place, in the order in which the scenario is read.</summary>
+    public required IReadOnlyList<CustomType> CustomTypes { get; init; }
+
+    /// <summary>The policy's own class, or the first within it; null: no code of the user's takes decisions.</summary>
+    public CustomType? CustomPolicy => CustomTypes.FirstOrDefault(t => t.Is<IRowPolicy>() || t.Is<IRoutingPolicy>());
 
     /// <summary>Equal for scenarios whose slices can be prepared once: same history, seed, answers, services and prices.</summary>
     public required string PreparationKey { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReplaySim.Core;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing.ExpectedLoss;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Policies;
 using ReplaySim.Scenarios.Reading;
@@ -23,7 +24,7 @@ public sealed class ScenarioProblemsException(IReadOnlyList<string> problems) : 
 public static class ScenarioReader
 {
     /// <summary>Reads a file with overrides; throws <see cref="ReplayInputException"/> for broken YAML and <see cref="ScenarioProblemsException"/> with every semantic problem.</summary>
-    public static Scenario Read(string file, IEnumerable<(string Path, string Value)> overrides) => Read(ScenarioDocument.Read(file, overrides));
+    public static Scenario Read(string file, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null) => Read(ScenarioDocument.Read(file, overrides, code));
 
     public static Scenario Read(ScenarioDocument document)
     {
@@ -68,6 +69,7 @@ public static class ScenarioReader
             Search = search,
             SearchProblems = context.SearchProblems,
             Columns = context.Columns,
+            CustomTypes = context.CustomTypes,
             PreparationKey = PreparationKeyOf(document),
         };
     }

@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
 using ReplaySim.Scenarios;
@@ -19,6 +20,9 @@ internal sealed record ReplayRequest
     public bool Series { get; init; }
 
     public IDecisionLog? Decisions { get; init; }
+
+    /// <summary>Watches the policy's calls where it is the scenario's own and the user's code.</summary>
+    public CodeProbe? NewProbe() => ReferenceEquals(Policy, Scenario.Policy) ? Scenario.CustomPolicy?.NewProbe() : null;
 
     public static ReplayRequest Of(Scenario scenario, bool series, IDecisionLog? decisions = null) => new()
     {

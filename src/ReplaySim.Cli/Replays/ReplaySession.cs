@@ -1,13 +1,16 @@
 using ReplaySim.Core;
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Transactions.Sources;
 using ReplaySim.Data.History;
 using ReplaySim.Data.Replays;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Binding;
+using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Policies;
 
 namespace ReplaySim.Cli.Replays;
@@ -34,7 +37,7 @@ internal sealed class ReplaySession
         _files = new ColumnFiles(cancellation);
         var history = _requests[0].Scenario.History;
         _shared = new SharedHistory(history);
-        _withIds = history.Id is not null && _requests.Any(r => r.Decisions is not null);
+        _withIds = history.Id is not null && _requests.Any(r => r.Decisions is not null || r.Scenario.CustomTypes.Count > 0);
         _bindings = new ScenarioBinding[_requests.Count];
         _policies = new Func<object>[_requests.Count];
         for (var r = 0; r < _requests.Count; r++)
@@ -70,7 +73,7 @@ internal sealed class ReplaySession
         foreach (var members in _groups.Values)
         {
             foreach (var r in members)
-                replayers[r] = new Replayer(_bindings[r].Setup(_policies[r], _requests[r].Series, _requests[r].Decisions));
+                replayers[r] = new Replayer(_bindings[r].Setup(_policies[r], _requests[r].Series, _requests[r].Decisions, _requests[r].NewProbe()));
             groups.Add(new ReplayGroup(_bindings[members[0]].Preparer, [.. members.Select(r => replayers[r])], groups.Count == 0 ? Observers : []));
         }
 
@@ -114,6 +117,7 @@ internal sealed class ReplaySession
         return new HistoryRequest
         {
             Source = history.Source,
+            Custom = NewSource(history),
             TimeColumn = history.Time,
             TimeUnit = ColumnFiles.TimeUnitOf(history.TimeUnit),
             TimeZone = history.TimeZone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(history.TimeZone),
@@ -129,6 +133,14 @@ internal sealed class ReplaySession
                 _ => throw new ReplayInputException("policy.recorded: different decisions files in one comparison; expected at most one"),
             },
         };
+    }
+
+    private ITransactionSource? NewSource(HistoryOptions history)
+    {
+        if (history.Custom is not { } custom)
+            return null;
+        var probe = custom.NewProbe();
+        return new GuardedSource(custom.Make<ITransactionSource>(new SourceContext(_requests[0].Scenario.Seed), probe), probe);
     }
 
     private async Task LearnHistoryAsync(CancellationToken cancellation)
@@ -172,6 +184,10 @@ internal sealed class ReplaySession
             Preparer = leader.Preparer,
             Constraints = request.Scenario.Constraints,
         });
-        return result with { Warnings = [.. ResultWarnings.Of(result), .. UnmatchedValues.Of(request.Policy, _shared.Categories)] };
+        return result with
+        {
+            Code = [.. request.Scenario.CustomTypes.Select(t => new CodeSummary(t.Name, t.Hash))],
+            Warnings = [.. ResultWarnings.Of(result), .. UnmatchedValues.Of(request.Policy, _shared.Categories)],
+        };
     }
 }

@@ -61,7 +61,7 @@ internal static class Guarantees
     }
 
     // A transaction's share of servers' time, or of units, has no bound that is known beforehand.
-    private static long? DearestPath(Scenario scenario) => scenario.Tiers.All(t => t.Price.FemtoPerUnit.Count == 0 && t.Price.NanoPerServerHour == 0)
+    private static long? DearestPath(Scenario scenario) => scenario.Tiers.All(t => t.Price.Custom is null && t.Price.FemtoPerUnit.Count == 0 && t.Price.NanoPerServerHour == 0)
         ? checked(scenario.RouterFemtodollars + scenario.Tiers.Sum(t => t.Price.FemtoPerCall))
         : null;
 }

@@ -6,6 +6,7 @@ using ReplaySim.Core.Routing;
 using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.Rules;
 using ReplaySim.Core.Routing.Score;
+using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Time;
 using ReplaySim.Scenarios;
 using ReplaySim.Search.Tables;
@@ -38,7 +39,7 @@ internal static class TableReading
             RouterFemtodollars = scenario.RouterFemtodollars,
             AllScored = binding.AllScored,
             WarmUp = scenario.WarmUp,
-            ProvisionedFemtodollars = span => Provisioned(scenario, span),
+            ProvisionedFemtodollars = span => Provisioned(binding.Tiers, span),
         });
         // The same columns as the replays read, so that both know the history by the same fingerprint.
         if (scenario.Observed is { } observed)
@@ -60,13 +61,13 @@ internal static class TableReading
         : [];
 
     // As the result counts it: each tier rounded by itself, half to even.
-    private static Int128 Provisioned(Scenario scenario, long span)
+    private static Int128 Provisioned(IReadOnlyList<Tier> tiers, long span)
     {
         Int128 sum = 0;
-        foreach (var tier in scenario.Tiers)
+        foreach (var tier in tiers)
         {
             if (tier.Capacity.Servers is { } servers)
-                sum += MoneyText.DivideRoundHalfEven((Int128)((BigInteger)tier.Price.NanoPerServerHour * servers * span * MoneyText.FemtoPerNano), SimTime.PerHour);
+                sum += MoneyText.DivideRoundHalfEven((Int128)((BigInteger)tier.Price.NanodollarsPerServerHour * servers * span * MoneyText.FemtoPerNano), SimTime.PerHour);
         }
 
         return sum;

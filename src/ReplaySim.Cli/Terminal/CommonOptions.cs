@@ -21,6 +21,9 @@ internal sealed class CommonOptions
 
     public Option<bool> Decisions { get; } = new("--decisions") { Description = "With --out: also write decisions.parquet, one row per transaction." };
 
+    /// <summary>For verbs whose scenario may bring code.</summary>
+    public CodeOptions Code { get; } = new();
+
     public Option<string?> Policy { get; } = new("--policy") { Description = "Run the policy of a sweep's policy.yaml in place of the scenario's.", HelpName = "file" };
 
     public Option<int> Threads { get; } = new("--threads")

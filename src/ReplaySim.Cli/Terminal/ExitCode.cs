@@ -11,7 +11,7 @@ internal static class ExitCode
     /// <summary>Bad input or usage.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Our own fault.</summary>
+    /// <summary>Our own fault, or code of the user's that does not return.</summary>
     public const int Fault = 3;
 
     public const int Interrupted = 130;

@@ -17,12 +17,12 @@ internal static class CompareVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Replay several scenarios in one pass and report paired differences.")
         {
-            scenarios, options.Set, options.Json, options.Out, options.Threads,
+            scenarios, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
         };
-        command.SetAction(host.Action(async (parsed, log, cancellation) =>
+        command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
             var output = new RunOutput(host, options, parsed);
-            var read = parsed.GetRequiredValue(scenarios).Select(file => ScenarioArgument.Read(file, options, parsed)).ToList();
+            var read = parsed.GetRequiredValue(scenarios).Select(file => ScenarioArgument.Read(file, options, parsed, code)).ToList();
             log.Information("Comparing {Count} scenarios", read.Count);
             return await output.WriteAsync(async _ =>
             {

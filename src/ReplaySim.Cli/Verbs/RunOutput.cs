@@ -67,7 +67,11 @@ internal sealed class RunOutput
             await Work(null).ConfigureAwait(false);
         else
         {
-            await AtomicOutput.FolderAsync(_folder, Work).ConfigureAwait(false);
+            await AtomicOutput.FolderAsync(_folder, folder => _host.WatchAsync(async () =>
+            {
+                await Work(folder).ConfigureAwait(false);
+                return true;
+            })).ConfigureAwait(false);
 
             // Only once the result is safe: whatever goes wrong with a page, it can be written again.
             if (formats.Count > 0)

@@ -21,12 +21,12 @@ internal static class RunVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Replay a scenario and report accuracy, cost and latency.")
         {
-            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Threads,
+            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Threads, options.Code.Allow, options.Code.Limit,
         };
-        command.SetAction(host.Action(async (parsed, log, cancellation) =>
+        command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
             var output = new RunOutput(host, options, parsed);
-            var read = ScenarioArgument.ReadWithPolicy(parsed.GetRequiredValue(scenario), options, parsed);
+            var read = ScenarioArgument.ReadWithPolicy(parsed.GetRequiredValue(scenario), options, parsed, code);
             output.Spare(RecordedDecisions.FileOf(read.Policy));
             return await output.WriteAsync(async folder =>
             {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Custom;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -10,10 +11,10 @@ internal static class ScenarioArgument
 {
     public static Argument<string> Create() => new("scenario") { Description = "A scenario file (YAML).", HelpName = "scenario.yaml" };
 
-    public static Scenario Read(string file, CommonOptions options, ParseResult parsed) => ScenarioReader.Read(file, options.Overrides(parsed));
+    public static Scenario Read(string file, CommonOptions options, ParseResult parsed, CustomCode code) => ScenarioReader.Read(file, options.Overrides(parsed), code);
 
     /// <summary>Reads it with another policy in place of its own; overrides come on top.</summary>
-    public static Scenario ReadWithPolicy(string file, CommonOptions options, ParseResult parsed) => parsed.GetValue(options.Policy) is { } policy
-        ? ScenarioReader.Read(file, [PolicyFile.Override(policy), .. options.Overrides(parsed)])
-        : Read(file, options, parsed);
+    public static Scenario ReadWithPolicy(string file, CommonOptions options, ParseResult parsed, CustomCode code) => parsed.GetValue(options.Policy) is { } policy
+        ? ScenarioReader.Read(file, [PolicyFile.Override(policy), .. options.Overrides(parsed)], code)
+        : Read(file, options, parsed, code);
 }

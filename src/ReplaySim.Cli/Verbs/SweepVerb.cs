@@ -20,12 +20,12 @@ internal static class SweepVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Find the best thresholds over all real values, with a certificate; other keys by replaying candidates.")
         {
-            scenario, options.Set, options.Json, options.Out, options.Threads,
+            scenario, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
         };
-        command.SetAction(host.Action(async (parsed, log, cancellation) =>
+        command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
             var output = new RunOutput(host, options, parsed);
-            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
+            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed, code);
             log.Information("Sweeping {Scenario} over {Source}", read.Name, read.History.Source);
             return await output.WriteAsync(async folder =>
             {

@@ -15,10 +15,10 @@ internal static class ValidateVerb
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var command = new Command("validate", "List all problems of a scenario as file:line:col, without running it.") { scenario, options.Set };
-        command.SetAction(host.Action(async (parsed, log, cancellation) =>
+        var command = new Command("validate", "List all problems of a scenario as file:line:col, without running it.") { scenario, options.Set, options.Code.Allow, options.Code.Limit };
+        command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
-            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed);
+            var read = ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed, code);
             List<string> problems = [.. read.SearchProblems, .. await CheckColumnsAsync(read, cancellation).ConfigureAwait(false)];
             if (problems.Count > 0)
                 throw new ScenarioProblemsException(problems);
@@ -35,6 +35,9 @@ internal static class ValidateVerb
 
     private static async Task<List<string>> CheckColumnsAsync(Scenario scenario, CancellationToken cancellation)
     {
+        // A source of the user's own says what it lacks when it is opened.
+        if (scenario.History.Custom is not null)
+            return [];
         var file = HistoryFiles.Find(scenario.History.Source)[0];
         await using var opened = await ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
         var names = opened.ColumnNames.ToHashSet(StringComparer.Ordinal);

@@ -15,4 +15,5 @@ public enum DrawPurpose
     Policy = 10,
     Generator = 11,
     Sensitivity = 12,
+    Custom = 13,
 }

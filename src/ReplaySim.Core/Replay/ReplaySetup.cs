@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Routing;
@@ -52,4 +53,7 @@ public sealed record ReplaySetup
 
     /// <summary>Told of every finished transaction; null: nobody is.</summary>
     public IDecisionLog? Decisions { get; init; }
+
+    /// <summary>Follows the policy's calls where it is a user's code; null: it is our own.</summary>
+    public CodeProbe? Probe { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
@@ -14,8 +15,8 @@ public sealed partial class Replayer
         ref var flight = ref _flights[slot];
         ReadOnlySpan<Outcome> soFar = _outcomes.AsSpan(slot * _tiers, flight.Asked);
         var view = new TransactionView(RowsOf(flight), flight.Index, flight.Row, _policyDraws, _categories);
-        var decision = _rowPolicy is not null
-            ? _rowPolicy.Decide(view, soFar)
+        var decision = _probe is not null ? DecideWatched(flight, view, soFar)
+            : _rowPolicy is not null ? _rowPolicy.Decide(view, soFar)
             : _livePolicy!.Decide(view, soFar, new SystemView(this));
         switch (decision.Kind)
         {
@@ -29,7 +30,7 @@ public sealed partial class Replayer
                 break;
             case DecisionKind.Accept:
                 if ((uint)decision.Index >= (uint)soFar.Length)
-                    throw Fault(flight.Row, $"accepts outcome {decision.Index} of {soFar.Length}");
+                    throw Fault(flight, $"accepts outcome {decision.Index} of {soFar.Length}");
                 EndAccepted(slot, decision.Index);
                 break;
             case DecisionKind.AcceptCombined:
@@ -40,6 +41,25 @@ public sealed partial class Replayer
                 break;
         }
     }
+
+    private Decision DecideWatched(in InFlight flight, in TransactionView view, ReadOnlySpan<Outcome> soFar)
+    {
+        _probe!.Enter("Decide", flight.Row, Clock, IdOf(flight));
+        try
+        {
+            return _rowPolicy is not null ? _rowPolicy.Decide(view, soFar) : _livePolicy!.Decide(view, soFar, new SystemView(this));
+        }
+        catch (Exception e)
+        {
+            throw _probe.Thrown(e);
+        }
+        finally
+        {
+            _probe.Leave();
+        }
+    }
+
+    private string? IdOf(in InFlight flight) => RowsOf(flight).Ids is { Length: > 0 } ids ? ids[flight.Index] : null;
 
     private void CountEscalation(ReadOnlySpan<Outcome> soFar, int step)
     {
@@ -90,11 +110,11 @@ public sealed partial class Replayer
     {
         ref var flight = ref _flights[slot];
         if ((uint)tier >= (uint)_tiers || (flight.AskedTiers >> tier & 1) != 0)
-            ThrowBadTier(flight.Row, tier);
+            ThrowBadTier(flight, tier);
     }
 
-    private void ThrowBadTier(long row, int tier) =>
-        throw Fault(row, (uint)tier >= (uint)_tiers ? $"asks tier {tier} of {_tiers}" : $"asks tier '{_setup.TierNames[tier]}' twice");
+    private void ThrowBadTier(in InFlight flight, int tier) =>
+        throw Fault(flight, (uint)tier >= (uint)_tiers ? $"asks tier {tier} of {_tiers}" : $"asks tier '{_setup.TierNames[tier]}' twice");
 
     private int PlaceOf(int slot, int tier)
     {
@@ -120,7 +140,7 @@ public sealed partial class Replayer
     {
         ref var flight = ref _flights[slot];
         if (flight.Asked == 0 || (uint)decision.Index >= (uint)_setup.Classes.Count)
-            throw Fault(flight.Row, $"answers with class {decision.Index} from {flight.Asked} outcomes");
+            throw Fault(flight, $"answers with class {decision.Index} from {flight.Asked} outcomes");
         var right = decision.Index == RowsOf(flight).TrueClass[flight.Index];
         End(slot, Ending.Answered, -1, decision.Index, right ? PredictionColumns.FullCredit : 0, decision.Confidence);
     }
@@ -151,7 +171,7 @@ public sealed partial class Replayer
         foreach (ref readonly var outcome in outcomes)
             end.Path = end.Path * 4099 + (ulong)(outcome.Step * Decision.MostTiers + outcome.Tier + 1);
         Tally.Add(end, rows, flight.Index, IsMeasured(flight.ArrivedAt, flight.Row));
-        _decisions?.Record(end, outcomes, rows.Ids.Length == 0 ? null : rows.Ids[flight.Index]);
+        _decisions?.Record(end, outcomes, IdOf(flight));
         FreeSlot(slot);
     }
 
@@ -174,6 +194,11 @@ public sealed partial class Replayer
         return sum;
     }
 
-    private ReplayInputException Fault(long row, string what) =>
-        new($"policy: row {row}: {what}; expected an outcome it was given, or a tier of the scenario that this transaction has not asked");
+    private ReplayInputException Fault(in InFlight flight, string what)
+    {
+        var place = _probe ?? new CodeProbe("policy");
+        place.Enter("Decide", flight.Row, Clock, IdOf(flight));
+        place.Leave();
+        return new ReplayInputException($"{place.Name}: {place.Place}: {what}; expected an outcome it was given, or a tier of the scenario that this transaction has not asked");
+    }
 }

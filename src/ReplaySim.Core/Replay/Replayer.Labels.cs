@@ -19,7 +19,30 @@ public sealed partial class Replayer
         while (_maturing.TryPeek(out var label) && label.MaturedAt.Microseconds <= now)
         {
             _maturing.Dequeue();
+            Learn(label);
+        }
+    }
+
+    private void Learn(in MaturedLabel label)
+    {
+        if (_probe is null)
+        {
             _learner!.Learn(label);
+            return;
+        }
+
+        _probe.Enter("Learn", label.Row, label.MaturedAt.Microseconds, null);
+        try
+        {
+            _learner!.Learn(label);
+        }
+        catch (Exception e)
+        {
+            throw _probe.Thrown(e);
+        }
+        finally
+        {
+            _probe.Leave();
         }
     }
 }

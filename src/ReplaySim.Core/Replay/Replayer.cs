@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Draws;
 using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Replay.Slices;
@@ -29,6 +30,7 @@ public sealed partial class Replayer
     private readonly long _warmUpRows;
     private readonly long _routerPrice;
     private readonly IDecisionLog? _decisions;
+    private readonly CodeProbe? _probe;
     private readonly bool _allScored;
     private PreparedSlice? _slice;
     private long _measureFrom = long.MaxValue;
@@ -42,7 +44,8 @@ public sealed partial class Replayer
         _tiers = setup.TierNames.Count;
         if (_tiers is 0 or > Decision.MostTiers)
             throw new ReplayInputException($"tiers: {_tiers} tiers; expected 1 to {Decision.MostTiers}");
-        var policy = setup.Policy();
+        _probe = setup.Probe;
+        var policy = _probe is null ? setup.Policy() : _probe.Call("constructor", setup.Policy);
         _rowPolicy = policy as IRowPolicy;
         _livePolicy = policy as IRoutingPolicy;
         _learner = policy as ILearns;

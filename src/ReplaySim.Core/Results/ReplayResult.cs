@@ -17,6 +17,9 @@ public sealed record ReplayResult
 
     public required PolicySummary Policy { get; init; }
 
+    /// <summary>Code of the user's that took part, in the order in which the scenario names it.</summary>
+    public IReadOnlyList<CodeSummary> Code { get; init; } = [];
+
     public required AccuracySummary Accuracy { get; init; }
 
     /// <summary>Accuracy of always answering the commonest label; null without labels.</summary>
@@ -77,6 +80,10 @@ public sealed record HistorySummary(long Rows, long Labelled, string Fingerprint
 /// <param name="Kind">The policy's key.</param>
 /// <param name="Parameters">Its parameters as canonical JSON.</param>
 public sealed record PolicySummary(string Kind, string Parameters);
+
+/// <param name="Name">Where it stands in the scenario, the class and its file.</param>
+/// <param name="Sha256">Of the assembly's file, hexadecimal: what ran, whatever its name says.</param>
+public sealed record CodeSummary(string Name, string Sha256);
 
 /// <summary>Weighted counts as exact decimals; shares of <see cref="Labelled"/>.</summary>
 public sealed record AccuracySummary

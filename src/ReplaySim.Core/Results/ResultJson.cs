@@ -35,6 +35,22 @@ public static class ResultJson
         return stream.ToArray();
     }
 
+    private static void WriteCode(Utf8JsonWriter json, IReadOnlyList<CodeSummary> code)
+    {
+        if (code.Count == 0)
+            return;
+        json.WriteStartArray("code");
+        foreach (var part in code)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", part.Name);
+            json.WriteString("sha256", part.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteFields(Utf8JsonWriter json, ReplayResult r)
     {
         json.WriteStartObject("scenario");
@@ -60,6 +76,7 @@ public static class ResultJson
         json.WritePropertyName("parameters");
         json.WriteRawValue(r.Policy.Parameters);
         json.WriteEndObject();
+        WriteCode(json, r.Code);
 
         WriteAccuracy(json, r.Accuracy);
         json.Number("majority_baseline", r.MajorityBaseline);

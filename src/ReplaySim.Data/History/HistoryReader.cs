@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using ReplaySim.Core;
 using ReplaySim.Core.Time;
 using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Transactions.Sources;
 
 namespace ReplaySim.Data.History;
 
@@ -23,7 +24,7 @@ public sealed class HistoryReader
     public HistoryReader(HistoryRequest request)
     {
         _request = request;
-        _files = HistoryFiles.Find(request.Source);
+        _files = request.Custom is null ? HistoryFiles.Find(request.Source) : [];
         _fingerprint = new HistoryFingerprint(request.Columns, request.Categories);
         _ids = request.UniqueIds ? new HashSet<string>(StringComparer.Ordinal) : null;
     }
@@ -43,6 +44,8 @@ public sealed class HistoryReader
     /// <summary>Refuses missing columns and columns of a wrong type, in every file, without reading rows.</summary>
     public async Task CheckColumnsAsync(CancellationToken cancellation)
     {
+        if (_request.Custom is { } source)
+            _ = new SourceDecoder(source, _request);
         foreach (var file in _files)
         {
             await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
@@ -54,39 +57,71 @@ public sealed class HistoryReader
     public async IAsyncEnumerable<TransactionBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var decisions = _request.Decisions is null ? null : await AlignedDecisions.OpenAsync(_request, cancellation).ConfigureAwait(false);
+        await foreach (var (batch, file, firstOfFile) in _request.Custom is { } source ? OfSource(source, cancellation) : OfFilesAsync(cancellation))
+        {
+            CheckOrder(batch, file, firstOfFile);
+            CheckIds(batch, file);
+            if (decisions is not null)
+                await decisions.FillAsync(batch, cancellation).ConfigureAwait(false);
+            Rows += batch.Count;
+            _fingerprint.Append(batch);
+            yield return batch;
+            if (Rows == _request.MostRows)
+                yield break;
+        }
+
+        if (Rows == 0)
+            throw new ReplayInputException($"history.source: '{_request.Source}' holds no rows; expected at least one transaction");
+        decisions?.CheckEnd(Rows);
+    }
+
+    private async IAsyncEnumerable<(TransactionBatch Batch, string File, bool FirstOfFile)> OfFilesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
         foreach (var file in _files)
         {
-            var firstOfFile = true;
             await using var opened = await Parquet.ParquetFile.OpenAsync(file, cancellation).ConfigureAwait(false);
             ExpectedRows = Math.Min(_request.MostRows ?? long.MaxValue, ExpectedRows + opened.Rows);
             var decoder = new BatchDecoder(opened, _request);
+            var firstOfFile = true;
             for (var g = 0; g < opened.RowGroups; g++)
             {
                 var rows = await decoder.LoadAsync(g, cancellation).ConfigureAwait(false);
                 for (var offset = 0; offset < rows; offset += TransactionBatch.Capacity)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_request.Columns, _request.WithIds || _request.UniqueIds);
-                    batch.FirstRow = Rows;
-                    batch.Count = (int)Math.Min(Math.Min(TransactionBatch.Capacity, rows - offset), _request.MostRows - Rows ?? long.MaxValue);
+                    var batch = TakeBatch(rows - offset);
                     decoder.Fill(batch, offset);
-                    CheckOrder(batch, file, firstOfFile);
+                    yield return (batch, file, firstOfFile);
                     firstOfFile = false;
-                    CheckIds(batch, file);
-                    if (decisions is not null)
-                        await decisions.FillAsync(batch, cancellation).ConfigureAwait(false);
-                    Rows += batch.Count;
-                    _fingerprint.Append(batch);
-                    yield return batch;
-                    if (Rows == _request.MostRows)
-                        yield break;
                 }
             }
         }
+    }
 
-        if (Rows == 0)
-            throw new ReplayInputException($"history.source: '{_request.Source}' holds no rows; expected at least one transaction");
-        decisions?.CheckEnd(Rows);
+#pragma warning disable CS1998 // a source is read in one go, as files are read in the background
+    private async IAsyncEnumerable<(TransactionBatch Batch, string File, bool FirstOfFile)> OfSource(ITransactionSource source, [EnumeratorCancellation] CancellationToken cancellation)
+#pragma warning restore CS1998
+    {
+        var decoder = new SourceDecoder(source, _request);
+        foreach (var slice in source.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (slice.Count == 0)
+                continue;
+            var batch = TakeBatch(slice.Count);
+            decoder.Fill(batch, slice);
+            ExpectedRows = Rows + batch.Count;
+            yield return (batch, _request.Source, false);
+        }
+    }
+
+    // With so many rows as are left, at most.
+    private TransactionBatch TakeBatch(int left)
+    {
+        var batch = _free.TryTake(out var pooled) ? pooled : new TransactionBatch(_request.Columns, _request.WithIds || _request.UniqueIds);
+        batch.FirstRow = Rows;
+        batch.Count = (int)Math.Min(Math.Min(TransactionBatch.Capacity, left), _request.MostRows - Rows ?? long.MaxValue);
+        return batch;
     }
 
     private void CheckOrder(TransactionBatch batch, string file, bool firstOfFile)

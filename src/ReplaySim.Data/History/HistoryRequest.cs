@@ -1,4 +1,5 @@
 using ReplaySim.Core.Transactions;
+using ReplaySim.Core.Transactions.Sources;
 
 namespace ReplaySim.Data.History;
 
@@ -7,6 +8,9 @@ public sealed record HistoryRequest
 {
     /// <summary>A file, a folder or a glob; files are taken in ordinal order of their paths.</summary>
     public required string Source { get; init; }
+
+    /// <summary>A source that is no file, in place of the files; <see cref="Source"/> then says what it is. One for each reader.</summary>
+    public ITransactionSource? Custom { get; init; }
 
     /// <summary>The time column; null: history has none and arrivals are synthetic.</summary>
     public string? TimeColumn { get; init; }

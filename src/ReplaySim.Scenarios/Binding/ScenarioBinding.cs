@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Routing;
@@ -99,11 +100,11 @@ public sealed class ScenarioBinding
     };
 
     /// <summary>The setup of a replay of this scenario under a bound policy.</summary>
-    public ReplaySetup Setup(Func<object> policy, bool series, IDecisionLog? decisions = null) => new()
+    public ReplaySetup Setup(Func<object> policy, bool series, IDecisionLog? decisions = null, CodeProbe? probe = null) => new()
     {
         TierNames = _policyContext.Tiers,
         Capacities = [.. Scenario.Tiers.Select(t => t.Capacity)],
-        NanodollarsPerServerHour = [.. Scenario.Tiers.Select(t => t.Price.NanoPerServerHour)],
+        NanodollarsPerServerHour = [.. _tiers.Select(t => t.Price.NanodollarsPerServerHour)],
         Policy = policy,
         Classes = _shared.Classes,
         Categories = _shared.Categories,
@@ -122,6 +123,7 @@ public sealed class ScenarioBinding
         Series = series,
         Weeks = Scenario.Constraints.Any(c => c.Metric.NeedsWeeks) || Scenario.Objective.Metric.NeedsWeeks,
         Decisions = decisions,
+        Probe = probe,
     };
 
     private static HistoryRoles BindRoles(HistoryOptions history, HistoryColumns columns) => new()
@@ -154,8 +156,15 @@ public sealed class ScenarioBinding
         ILatencyModel latency = options.Latency.Start.Build(binding);
         if (options.Latency.NanosPerUnit.Count > 0)
             latency = new Core.Tiers.Latencies.PerUnitLatency(latency, [.. Ordered(options.Latency.NanosPerUnit, binding)]);
-        var price = new Core.Tiers.Prices.UnitPrice(options.Price.FemtoPerCall, [.. Ordered(options.Price.FemtoPerUnit, binding)], options.Price.NanoPerServerHour);
-        return new Tier(options.Name, predictor, latency, price, options.Capacity);
+        return new Tier(options.Name, predictor, latency, BuildPrice(options.Price, binding), options.Capacity);
+    }
+
+    private static IPriceModel BuildPrice(PriceOptions options, TierBinding binding)
+    {
+        if (options.Custom is not { } custom)
+            return new Core.Tiers.Prices.UnitPrice(options.FemtoPerCall, [.. Ordered(options.FemtoPerUnit, binding)], options.NanoPerServerHour);
+        var probe = custom.NewProbe();
+        return new GuardedPrice(custom.Make<IPriceModel>(binding.Context, probe), probe);
     }
 
     private static IEnumerable<(IntegerColumn, long)> Ordered(IReadOnlyDictionary<string, long> parts, TierBinding binding) =>

@@ -1,9 +1,14 @@
+using ReplaySim.Scenarios.Custom;
+
 namespace ReplaySim.Scenarios.History;
 
 /// <summary>The history as a scenario describes it; columns by name.</summary>
 public sealed record HistoryOptions
 {
     public required string Source { get; init; }
+
+    /// <summary>A source of the user's own, in place of files; null: <see cref="Source"/> names files.</summary>
+    public CustomType? Custom { get; init; }
 
     public string? Id { get; init; }
 

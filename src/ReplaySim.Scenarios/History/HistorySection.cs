@@ -1,4 +1,6 @@
 using ReplaySim.Core;
+using ReplaySim.Core.Transactions.Sources;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
 using YamlDotNet.RepresentationModel;
@@ -9,14 +11,18 @@ internal static class HistorySection
 {
     private static readonly string[] UnitRoles = ["units", "input_units", "output_units"];
 
+    // A source's arrival times have no name of their own.
+    private const string SourceTime = "time";
+
     public static HistoryOptions? Read(Section root)
     {
         if (root.RequiredMap("history", "source, columns and, optionally, labels, arrivals, label_delay") is not { } section)
             return null;
         var context = section.Context;
-        var sourceNode = section.Required("source", "a Parquet file, a folder or a glob");
-        var source = section.Text(sourceNode, section.Join("source"), "a Parquet file, a folder or a glob");
+        var (source, custom) = ReadSource(section);
         var columns = ReadColumns(section);
+        if (section.Take("source") is YamlMappingNode)
+            columns = columns with { Time = columns.Time ?? SourceTime };
         var (names, positive) = ReadLabels(section);
         var arrivals = ReadArrivals(section);
         if (columns.Time is null && arrivals is RecordedArrivalOptions)
@@ -24,7 +30,8 @@ internal static class HistorySection
         var delay = section.ParseOf<double>("label_delay", UnitText.DurationMicros, "a duration such as 7d") ?? 0;
         var options = columns with
         {
-            Source = source is null ? "" : context.ResolvePath(sourceNode!, source),
+            Source = source ?? "",
+            Custom = custom,
             TimeUnit = OneOf(section, "time_unit", ["s", "ms", "us", "ns"]),
             TimeZone = Zone(section),
             LabelNames = names,
@@ -37,6 +44,22 @@ internal static class HistorySection
             context.Problem(section.Node, "history.unique_ids is on, but no column is the id", "history.columns.id");
         section.Close();
         return options;
+    }
+
+    private static (string? Source, CustomType? Custom) ReadSource(Section section)
+    {
+        const string expected = "a Parquet file, a folder or a glob";
+        var node = section.Required("source", expected);
+        if (node is YamlMappingNode)
+        {
+            var path = section.Join("source");
+            if (Section.Of(section.Context, node, path, expected) is not { } map || map.Kind(["custom"], []) is not var (_, value))
+                return (null, null);
+            var custom = CustomSection.Read(map, value, map.Join("custom"), [typeof(ITransactionSource)], typeof(SourceContext));
+            return (custom?.Name, custom);
+        }
+
+        return (section.Text(node, section.Join("source"), expected) is { } source ? section.Context.ResolvePath(node!, source) : null, null);
     }
 
     private static HistoryOptions ReadColumns(Section history)

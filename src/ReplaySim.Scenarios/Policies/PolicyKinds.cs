@@ -6,6 +6,7 @@ using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.RandomMix;
 using ReplaySim.Core.Routing.Recorded;
 using ReplaySim.Core.Routing.Score;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
 using YamlDotNet.RepresentationModel;
@@ -27,6 +28,8 @@ internal static class PolicyKinds
         ["per_segment"] = PerSegment,
         ["random_mix"] = RandomMix,
         ["recorded"] = Recorded,
+        ["custom"] = (s, node, path) =>
+            CustomSection.Read(s, node, path, [typeof(IRowPolicy), typeof(IRoutingPolicy)], typeof(PolicyContext)) is { } type ? new CustomPolicyOptions(type) : null,
     };
 
     /// <summary>Reads <c>{ kind: … }</c>; a tier's name alone means always that tier.</summary>

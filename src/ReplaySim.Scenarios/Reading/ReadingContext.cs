@@ -1,4 +1,5 @@
 using ReplaySim.Core;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -23,6 +24,9 @@ public sealed class ReadingContext(ScenarioDocument document)
     /// <summary>Columns of the history named so far.</summary>
     public IReadOnlyList<ColumnUse> Columns => _columns;
 
+    /// <summary>Classes of the user's own that take a part's place.</summary>
+    public List<CustomType> CustomTypes { get; } = [];
+
     /// <summary>Names of the tiers, in order; known once the tiers have been read.</summary>
     public List<string> Tiers { get; } = [];
 
@@ -34,6 +38,9 @@ public sealed class ReadingContext(ScenarioDocument document)
 
     public void Problem(YamlNode at, string what, string expected, string? meant = null) =>
         _problems.Add(Text(at, what, expected, meant));
+
+    /// <summary>A problem whose text says already what was expected.</summary>
+    public void Refuse(YamlNode at, string message) => _problems.Add($"{Document.Where(at)}: {message}");
 
     /// <summary>A problem as it is told.</summary>
     public string Text(YamlNode at, string what, string expected, string? meant = null) =>

@@ -1,6 +1,7 @@
 using ReplaySim.Core;
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Tiers.Latencies;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
@@ -22,6 +23,8 @@ internal static class LatencyKinds
         ["gamma"] = Gamma,
         ["recorded"] = Recorded,
         ["empirical"] = Empirical,
+        ["custom"] = (s, node, path) =>
+            CustomSection.Read(s, node, path, [typeof(ILatencyModel)], typeof(ModelContext)) is { } type ? new CustomLatencyOptions(type) : null,
     };
 
     private static readonly Dictionary<string, string> PerUnit = new(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Tiers.Recorded;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
 using YamlDotNet.RepresentationModel;
@@ -15,6 +16,8 @@ internal static class PredictorKinds
         ["synthetic"] = (section, node, path) => SyntheticSection.Read(section, node, path),
         ["constant"] = (section, node, path) => section.Text(node, path, "a class name") is { } name && section.Context.Class(node, name) is { } known ? new ConstantPredictorOptions(known) : null,
         ["perfect"] = (_, _, _) => new PerfectPredictorOptions(),
+        ["custom"] = (section, node, path) =>
+            CustomSection.Read(section, node, path, [typeof(IPredictor)], typeof(ModelContext)) is { } type ? new CustomPredictorOptions(type) : null,
     };
 
     private static readonly string[] RecordedForms = ["prediction", "correct", "quality", "score"];

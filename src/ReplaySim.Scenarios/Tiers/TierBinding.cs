@@ -26,6 +26,17 @@ public sealed record TierBinding
     /// <summary>A predictor of its own for another tier, by name.</summary>
     public required Func<string, IPredictor> PredictorOf { get; init; }
 
+    /// <summary>The same for a model of the user's own.</summary>
+    public ModelContext Context => new()
+    {
+        Tier = Tier,
+        Seed = Seed,
+        Columns = Columns,
+        Categories = Categories,
+        Classes = Classes,
+        ColumnOf = History.ColumnOf,
+    };
+
     public DrawStream ServiceDraws => new(Seed, DrawPurpose.Service, Tier);
 
     public NumberColumn? Number(string? name) => name is null ? null : Columns.Number(History.ColumnOf(name));

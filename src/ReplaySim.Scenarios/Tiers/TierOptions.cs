@@ -1,4 +1,5 @@
 using ReplaySim.Core.Tiers;
+using ReplaySim.Scenarios.Custom;
 
 namespace ReplaySim.Scenarios.Tiers;
 
@@ -28,4 +29,8 @@ public sealed record LatencyOptions(LatencyKindOptions Start, IReadOnlyDictionar
 /// <param name="FemtoPerCall">Per call, femto-dollars.</param>
 /// <param name="FemtoPerUnit">Unit role → femto-dollars per unit.</param>
 /// <param name="NanoPerServerHour">Per server hour, nano-dollars.</param>
-public sealed record PriceOptions(long FemtoPerCall, IReadOnlyDictionary<string, long> FemtoPerUnit, long NanoPerServerHour);
+public sealed record PriceOptions(long FemtoPerCall, IReadOnlyDictionary<string, long> FemtoPerUnit, long NanoPerServerHour)
+{
+    /// <summary>A price model of the user's own, in place of all the others; null: none.</summary>
+    public CustomType? Custom { get; init; }
+}

@@ -1,5 +1,6 @@
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
+using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
@@ -91,6 +92,15 @@ internal static class TiersSection
         const string expected = "dollars with their sign, such as $0.004 or $2.50/1M";
         if (tier.RequiredMap("price", "per_call and, optionally, per_unit, per_input_unit, per_output_unit, per_server_hour") is not { } section)
             return new PriceOptions(0, new Dictionary<string, long>(), 0);
+        if (section.Take("custom") is { } custom)
+        {
+            section.Close();
+            return new PriceOptions(0, new Dictionary<string, long>(), 0)
+            {
+                Custom = CustomSection.Read(section, custom, section.Join("custom"), [typeof(IPriceModel)], typeof(ModelContext)),
+            };
+        }
+
         var perCall = section.ParseOf<long>("per_call", UnitText.Femtodollars, expected + " (at most $9000 a call)") ?? 0;
         var perUnit = LatencyKinds.UnitParts(section, UnitText.Femtodollars, expected);
         var hourNode = section.Take("per_server_hour");

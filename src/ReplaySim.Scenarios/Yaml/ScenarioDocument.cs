@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ReplaySim.Core;
 using ReplaySim.Core.Results;
+using ReplaySim.Scenarios.Custom;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -18,8 +19,9 @@ public sealed class ScenarioDocument
     private readonly List<(NodePath Path, string Value)> _overrides;
     private readonly Dictionary<YamlNode, string> _origins = new(ReferenceEqualityComparer.Instance);
 
-    private ScenarioDocument(string file, string text, List<(NodePath Path, string Value)> overrides)
+    private ScenarioDocument(string file, string text, List<(NodePath Path, string Value)> overrides, CustomCode code)
     {
+        Code = code;
         File = file;
         _text = text;
         _overrides = overrides;
@@ -33,7 +35,10 @@ public sealed class ScenarioDocument
 
     public YamlMappingNode Root { get; }
 
-    public static ScenarioDocument Read(string file, IEnumerable<(string Path, string Value)> overrides)
+    /// <summary>The code that it may bring.</summary>
+    public CustomCode Code { get; }
+
+    public static ScenarioDocument Read(string file, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null)
     {
         string text;
         try
@@ -45,15 +50,15 @@ public sealed class ScenarioDocument
             throw new ReplayInputException($"{file}: {(e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message)}; expected a scenario file (YAML)", e);
         }
 
-        return Parse(file, text, overrides);
+        return Parse(file, text, overrides, code);
     }
 
-    public static ScenarioDocument Parse(string file, string text, IEnumerable<(string Path, string Value)> overrides) =>
-        new(file, text, [.. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))]);
+    public static ScenarioDocument Parse(string file, string text, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null) =>
+        new(file, text, [.. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))], code ?? CustomCode.Refused);
 
     /// <summary>The same document with more keys overridden; values are YAML scalars or flow values.</summary>
     public ScenarioDocument With(IEnumerable<(string Path, string Value)> overrides) =>
-        new(File, _text, [.. _overrides, .. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))]);
+        new(File, _text, [.. _overrides, .. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))], Code);
 
     /// <summary>Where a node stands: file:line:column, or the override that put it there.</summary>
     public string Where(YamlNode node) =>
