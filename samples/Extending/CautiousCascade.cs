@@ -25,7 +25,7 @@ public sealed class CautiousCascade(PolicyContext context, CautiousOptions optio
         if (soFar.IsEmpty)
             return transaction.Number(_amount) >= _alwaysCheckFrom ? Decision.Ask(_last) : Decision.Ask(0);
         ref readonly var latest = ref soFar[^1];
-        return latest.Tier == _last || latest.Confidence >= options.Threshold
+        return latest.Tier == _last || (latest.Covered && latest.Confidence >= options.Threshold)
             ? Decision.Accept(soFar.Length - 1)
             : Decision.Ask(_last);
     }

@@ -33,6 +33,7 @@ public sealed class FollowsBaseRate(PolicyContext context, FollowsBaseRateOption
             return Decision.Ask(0);
         var rate = _latest.Count == 0 ? 0 : (double)_positive / _latest.Count;
         var threshold = Math.Min(1, options.Threshold + rate);
-        return soFar[^1].Tier == _last || soFar[^1].Confidence >= threshold ? Decision.Accept(soFar.Length - 1) : Decision.Ask(_last);
+        var sure = soFar[^1].Covered && soFar[^1].Confidence >= threshold;
+        return sure || soFar[^1].Tier == _last ? Decision.Accept(soFar.Length - 1) : Decision.Ask(_last);
     }
 }

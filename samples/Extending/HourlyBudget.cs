@@ -20,7 +20,7 @@ public sealed class HourlyBudget(PolicyContext context, HourlyBudgetOptions opti
             (_hour, _spentBefore) = (hour, system.SpentFemtodollars);
         if (soFar.IsEmpty)
             return Decision.Ask(0);
-        var doubtful = soFar[^1].Tier != _last && !(soFar[^1].Confidence >= options.Threshold);
+        var doubtful = soFar[^1].Tier != _last && !(soFar[^1].Covered && soFar[^1].Confidence >= options.Threshold);
         return doubtful && system.SpentFemtodollars - _spentBefore < _budget ? Decision.Ask(_last) : Decision.Accept(soFar.Length - 1);
     }
 }
