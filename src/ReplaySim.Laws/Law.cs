@@ -1,11 +1,15 @@
+using ReplaySim.Laws.Budgets;
+using ReplaySim.Laws.Cases;
 using ReplaySim.Laws.Causality;
 using ReplaySim.Laws.Completion;
+using ReplaySim.Laws.Equivalence;
+using ReplaySim.Laws.Monotonicity;
 using ReplaySim.Laws.Repeatability;
 using ReplaySim.Laws.Replays;
 
 namespace ReplaySim.Laws;
 
-/// <summary>Something that holds for every routing policy, whatever it decides.</summary>
+/// <summary>Something that holds for every routing policy, whatever it decides, or for every one that declares it.</summary>
 public abstract class Law
 {
     private protected Law()
@@ -51,11 +55,45 @@ public abstract class Law
     /// <summary>No decision depends on a label that was not known yet.</summary>
     public static Law OnlyMaturedLabels { get; } = new OnlyMaturedLabelsLaw();
 
+    /// <summary>In which order columns are listed, and what others there are, changes no decision.</summary>
+    public static Law ColumnOrderInvariance { get; } = new ColumnOrderInvarianceLaw();
+
+    /// <summary>A policy that goes on from its saved state decides as if it had never stopped. Only for an <c>ISavesState</c>.</summary>
+    public static Law Resumes { get; } = new ResumesLaw();
+
+    /// <summary>A policy decides as the threshold policy that it declares. Only for an <c>IDeclaresThresholds</c>.</summary>
+    public static Law DeclaredThresholds { get; } = new DeclaredThresholdsLaw();
+
+    /// <summary>Calls cost no more than a declared budget (<see cref="PolicyLaws.WithBudget"/>) in any of its windows.</summary>
+    public static Law Budget { get; } = new BudgetLaw();
+
+    /// <summary>
+    /// A declared parameter (<see cref="PolicyLaws.Rising(string, double, double, Func{double, object})"/>) that rises takes no tier
+    /// from any transaction.
+    /// </summary>
+    public static Law ThresholdMonotonicity { get; } = new ThresholdMonotonicityLaw();
+
+    /// <summary>A larger amount is decided with no less care, where that is declared (<see cref="PolicyLaws.CarefulWithValue"/>).</summary>
+    public static Law ValueMonotonicity { get; } = new ValueMonotonicityLaw();
+
+    /// <summary>A dearer tier is asked no more often, where that is declared (<see cref="PolicyLaws.PriceSensitive"/>).</summary>
+    public static Law PriceMonotonicity { get; } = new PriceMonotonicityLaw();
+
+    /// <summary>
+    /// The order of transactions that arrive at the same time changes no decision, where that is declared
+    /// (<see cref="PolicyLaws.IgnoresOrderInTies"/>).
+    /// </summary>
+    public static Law TieInvariance { get; } = new TieInvarianceLaw();
+
+    /// <summary>A decision allocates no memory, where that is declared (<see cref="PolicyLaws.AllocatesNothing"/>).</summary>
+    public static Law AllocatesNothing { get; } = new AllocatesNothingLaw();
+
     /// <summary>All laws, the plainest first: a policy that breaks several is told of the one that is easiest to mend.</summary>
     public static IReadOnlyList<Law> All { get; } =
     [
         KnownTiers, Terminates, AnswersFromOutcomes, HandlesGaps, Conservation, Deterministic, Isolated, Memoryless, SliceInvariance,
-        CodeInvariance, TimeShift, NoLookAhead, OnlyMaturedLabels,
+        CodeInvariance, ColumnOrderInvariance, TimeShift, NoLookAhead, OnlyMaturedLabels, Resumes, DeclaredThresholds, Budget,
+        ThresholdMonotonicity, ValueMonotonicity, PriceMonotonicity, TieInvariance, AllocatesNothing,
     ];
 
     /// <summary>What the law is called, as in <c>Law.NoLookAhead</c>.</summary>
@@ -66,6 +104,9 @@ public abstract class Law
 
     /// <summary>How the case breaks the law; null: it does not.</summary>
     internal abstract Breach? Find(LawTrial trial);
+
+    /// <summary>The case that the law is tried on instead of one that was made.</summary>
+    internal virtual PolicyCase Suited(PolicyCase made) => made;
 
     /// <summary>Whether policies so declared must keep it.</summary>
     internal virtual bool AppliesTo(LawOptions options) => true;

@@ -5,22 +5,20 @@ namespace ReplaySim.Laws;
 /// </summary>
 public sealed class LawBrokenException : Exception
 {
-    internal LawBrokenException(Law law, Reports.Counterexample counterexample)
-        : base(counterexample.ToString())
-    {
-        Law = law;
-        What = counterexample.Breach.What;
-        Case = counterexample.Case;
-    }
+    internal LawBrokenException(Reports.Counterexample counterexample)
+        : base(counterexample.ToString()) => Counterexample = counterexample;
 
     /// <summary>The law that is broken.</summary>
-    public Law Law { get; }
+    public Law Law => Counterexample.Law;
 
     /// <summary>What was seen, in a sentence.</summary>
-    public string What { get; }
+    public string What => Counterexample.What;
 
     /// <summary>The smallest case found that breaks it.</summary>
-    public Cases.PolicyCase Case { get; }
+    public Cases.PolicyCase Case => Counterexample.Case;
+
+    /// <summary>The case and what was decided on it, also as a scenario.</summary>
+    public Reports.Counterexample Counterexample { get; }
 
     /// <summary>Give it to <see cref="PolicyLaws.Replay"/> to find the same case again.</summary>
     public ulong Seed => Case.Origin;

@@ -20,7 +20,7 @@ internal sealed class LawCheck
 
     private readonly Law _law;
     private readonly LawOptions _options;
-    private Counterexample? _smallest;
+    private (PolicyCase Case, Breach Breach)? _smallest;
     private ExceptionDispatchInfo? _failure;
 
     private LawCheck(Law law, LawOptions options) => (_law, _options) = (law, options);
@@ -30,8 +30,8 @@ internal sealed class LawCheck
     private void Run()
     {
         var cases = _options.Only is { } only
-            ? Gen.Constant(CaseMaker.Make(_options.Shape, only))
-            : Gen.Choose(0, int.MaxValue).Select(seed => CaseMaker.Make(_options.Shape, (ulong)seed));
+            ? Gen.Constant(Made(only))
+            : Gen.Choose(0, int.MaxValue).Select(seed => Made((ulong)seed));
         var shrinking = Arb.From(cases, original => CaseShrinker.Shrink(original, _options.FewestTiers));
         try
         {
@@ -40,9 +40,12 @@ internal sealed class LawCheck
         catch (Exception) when (_smallest is not null || _failure is not null)
         {
             _failure?.Throw();
-            throw new LawBrokenException(_law, _smallest!);
+            var (smallest, breach) = _smallest!.Value;
+            throw new LawBrokenException(new Counterexample(_law, _options, smallest, breach));
         }
     }
+
+    private PolicyCase Made(ulong seed) => _law.Suited(CaseMaker.Make(_options.Shape, seed));
 
     // FsCheck goes on from each simpler case that still fails, so the last one that failed is the smallest.
     private bool Holds(PolicyCase tried)
@@ -51,7 +54,7 @@ internal sealed class LawCheck
         {
             if (_law.Find(new LawTrial(_options, tried)) is not { } breach)
                 return true;
-            _smallest = new Counterexample(_law, _options, tried, breach);
+            _smallest = (tried, breach);
         }
         catch (Exception failure)
         {
@@ -68,7 +71,7 @@ internal sealed class LawCheck
     private Config Settings()
     {
         var cases = _options.Only is not null ? 1 : _options.Cases ?? CasesAskedFor(Environment.GetEnvironmentVariable("REPLAYSIM_CASES"));
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases);
+        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(cases);
         var random = _options.Seed is null && Environment.GetEnvironmentVariable("REPLAYSIM_SEED") == "random";
         return random ? config : config.WithReplay(_options.Seed ?? DefaultSeed, Gamma);
     }

@@ -1,5 +1,7 @@
 using ReplaySim.Core.Routing;
+using ReplaySim.Laws.Budgets;
 using ReplaySim.Laws.Cases;
+using ReplaySim.Laws.Monotonicity;
 
 namespace ReplaySim.Laws;
 
@@ -7,6 +9,9 @@ namespace ReplaySim.Laws;
 internal sealed record LawOptions
 {
     public required Func<LawSystem, object> Policy { get; init; }
+
+    /// <summary>The policy as a scenario declares it, where it is given so.</summary>
+    public PolicyOptions? Declared { get; init; }
 
     public IReadOnlyList<string>? TierNames { get; init; }
 
@@ -24,6 +29,18 @@ internal sealed record LawOptions
 
     public bool DependsOnTime { get; init; }
 
+    public IReadOnlyList<DeclaredBudget> Budgets { get; init; } = [];
+
+    public IReadOnlyList<DeclaredParameter> Rising { get; init; } = [];
+
+    public bool CarefulWithValue { get; init; }
+
+    public bool PriceSensitive { get; init; }
+
+    public bool IgnoresOrderInTies { get; init; }
+
+    public bool AllocatesNothing { get; init; }
+
     /// <summary>Cases per law; null: as the environment says, else 1 000.</summary>
     public int? Cases { get; init; }
 
@@ -33,7 +50,7 @@ internal sealed record LawOptions
     /// <summary>The only case to try; null: many.</summary>
     public ulong? Only { get; init; }
 
-    public CaseShape Shape => new(FewestTiers, MostTiers, Classes.Count, Overflows);
+    public CaseShape Shape => new(FewestTiers, MostTiers, Classes.Count, Overflows, Budgets);
 
     public string TierName(int tier) => TierNames is null ? FormattableString.Invariant($"tier{tier}") : TierNames[tier];
 }

@@ -1,5 +1,9 @@
 using ReplaySim.Core;
+using ReplaySim.Core.Money;
 using ReplaySim.Core.Routing;
+using ReplaySim.Core.Time;
+using ReplaySim.Laws.Budgets;
+using ReplaySim.Laws.Monotonicity;
 
 namespace ReplaySim.Laws;
 
@@ -9,6 +13,12 @@ namespace ReplaySim.Laws;
 /// </summary>
 public sealed class PolicyLaws
 {
+    /// <summary>The largest budget that can be declared.</summary>
+    public const int MostDollars = 1_000;
+
+    /// <summary>The longest window that a budget can have.</summary>
+    public const int MostDays = 366;
+
     private readonly LawOptions _options;
 
     private PolicyLaws(LawOptions options) => _options = options;
@@ -18,7 +28,8 @@ public sealed class PolicyLaws
     public static PolicyLaws For(Func<object> policy) => For(_ => policy());
 
     /// <summary>Laws for a policy as a scenario declares it.</summary>
-    public static PolicyLaws For(PolicyOptions options) => For(system => options.Bind(system.Context)());
+    public static PolicyLaws For(PolicyOptions options) =>
+        new(For(system => options.Bind(system.Context)())._options with { Declared = options });
 
     /// <summary>Laws for a policy that is made for a system: its tiers, its columns, perhaps data made from its history.</summary>
     public static PolicyLaws For(Func<LawSystem, object> policy) => new(new LawOptions { Policy = policy });
@@ -76,6 +87,74 @@ public sealed class PolicyLaws
 
     /// <summary>The policy reads the calendar on purpose: <see cref="Law.TimeShift"/> is not asked of it.</summary>
     public PolicyLaws DependsOnTime() => new(_options with { DependsOnTime = true });
+
+    /// <summary>
+    /// Calls that are asked within a window cost at most so much: <see cref="Law.Budget"/>. A call counts when it is asked, whether or
+    /// not it waits, at its tier's price in <see cref="PolicyContext.PriceFemtodollars"/>; one that a full queue turns away costs
+    /// nothing. May be declared several times, a budget per hour and one per day, for instance.
+    /// </summary>
+    /// <param name="dollars">
+    /// The budget, from 0 to <see cref="MostDollars"/>. What the law is about is how it is counted: larger ones are tried as well
+    /// with a smaller number.
+    /// </param>
+    /// <param name="window">Length of the window, from 1 µs to <see cref="MostDays"/> days.</param>
+    /// <param name="windows">Where windows start.</param>
+    /// <exception cref="ReplayInputException">There is no such budget or window.</exception>
+    public PolicyLaws WithBudget(decimal dollars, TimeSpan window, BudgetWindow windows = BudgetWindow.FromFirstArrival)
+    {
+        if (dollars is < 0 or > MostDollars)
+            throw new ReplayInputException(FormattableString.Invariant($"policy laws: a budget of ${dollars}; expected $0 to ${MostDollars}"));
+        if (window.Ticks < TimeSpan.TicksPerMicrosecond || window > TimeSpan.FromDays(MostDays))
+        {
+            throw new ReplayInputException(FormattableString.Invariant(
+                $"policy laws: a budget for {window}; expected a window from 1 µs to {MostDays} days"));
+        }
+
+        var budget = new DeclaredBudget((long)(dollars * MoneyText.FemtoPerDollar), window.Ticks / TimeSpan.TicksPerMicrosecond, windows);
+        return new(_options with { Budgets = [.. _options.Budgets, budget] });
+    }
+
+    /// <summary>
+    /// The policy is made with a number, a threshold, and escalates no less when it rises: <see cref="Law.ThresholdMonotonicity"/>.
+    /// </summary>
+    /// <param name="parameter">What the number is called.</param>
+    /// <param name="from">Its lowest value.</param>
+    /// <param name="to">Its highest.</param>
+    /// <param name="policy">Makes a new policy, or its options, for a value.</param>
+    /// <exception cref="ReplayInputException">There is no such range.</exception>
+    public PolicyLaws Rising(string parameter, double from, double to, Func<double, object> policy) =>
+        Rising(parameter, from, to, (_, value) => policy(value));
+
+    /// <summary>The same for a policy that is made for a system.</summary>
+    /// <exception cref="ReplayInputException">There is no such range.</exception>
+    public PolicyLaws Rising(string parameter, double from, double to, Func<LawSystem, double, object> policy) =>
+        double.IsFinite(from) && double.IsFinite(to) && from < to
+            ? new(_options with { Rising = [.. _options.Rising, new DeclaredParameter(parameter, from, to, policy)] })
+            : throw new ReplayInputException(FormattableString.Invariant(
+                $"policy laws: '{parameter}' from {from} to {to}; expected two finite numbers, the lower first"));
+
+    /// <summary>
+    /// The larger the amount, the more care: <see cref="Law.ValueMonotonicity"/>. A transaction is decided with more care where the last
+    /// tier that it asks stands further down the list (which is cheapest first), and with most where it is rejected.
+    /// </summary>
+    public PolicyLaws CarefulWithValue() => new(_options with { CarefulWithValue = true });
+
+    /// <summary>The dearer a tier, the less it is asked: <see cref="Law.PriceMonotonicity"/>.</summary>
+    public PolicyLaws PriceSensitive() => new(_options with { PriceSensitive = true });
+
+    /// <summary>
+    /// Transactions that arrive at the same time may come in any order: <see cref="Law.TieInvariance"/>. A policy that uses
+    /// <c>transaction.Draw()</c> does not: draws belong to places in the history.
+    /// </summary>
+    public PolicyLaws IgnoresOrderInTies() => new(_options with { IgnoresOrderInTies = true });
+
+    /// <summary>
+    /// A decision allocates no memory: <see cref="Law.AllocatesNothing"/>. What a policy keeps it may make in its constructor, or the
+    /// first time it is needed: the law looks at decisions on transactions that have come before. The object in which the engine
+    /// keeps the confidence of a combined answer is not counted, and learning a label is no decision. A reason to reject is text
+    /// that is there already.
+    /// </summary>
+    public PolicyLaws AllocatesNothing() => new(_options with { AllocatesNothing = true });
 
     /// <summary>Only the case that a counterexample names; the options that shape cases must be the same as then.</summary>
     public PolicyLaws Replay(ulong seed) => new(_options with { Only = seed });

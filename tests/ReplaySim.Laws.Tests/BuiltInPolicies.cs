@@ -54,8 +54,23 @@ internal static class BuiltInPolicies
         ["score"] = new ScoreOptions { Cuts = [0.25, 0.75] },
     };
 
-    /// <summary>Laws for systems that these policies know.</summary>
-    public static PolicyLaws LawsFor(PolicyOptions policy) => PolicyLaws.For(policy)
+    /// <summary>Laws for systems that these policies know, with all that each can be declared to keep.</summary>
+    public static PolicyLaws LawsFor(PolicyOptions policy)
+    {
+        var laws = LawsOfAll(policy).PriceSensitive().AllocatesNothing();
+        if (policy is CascadeOptions { Thresholds.Count: 2 })
+            laws = laws.Rising("fast", 0, 1, value => With("fast", value)).Rising("middle", 0, 1, value => With("middle", value));
+        if (policy is not RulesOptions)
+            laws = laws.CarefulWithValue();
+        return policy is RandomMixOptions ? laws : laws.IgnoresOrderInTies();
+    }
+
+    private static CascadeOptions With(string tier, double threshold) => Cascade with
+    {
+        Thresholds = new Dictionary<string, CascadeThreshold>(Cascade.Thresholds) { [tier] = threshold },
+    };
+
+    private static PolicyLaws LawsOfAll(PolicyOptions policy) => PolicyLaws.For(policy)
         .WithTiers("fast", "middle", "ensemble")
         .WithClasses("legit", "fraud")
         .WithErrors(new ErrorCost("fraud", "legit", 0, 1_000_000_000), new ErrorCost("legit", "fraud", 5, 0))

@@ -20,15 +20,19 @@ public sealed class CounterexampleTests
         Assert.Contains(lines, l => l.StartsWith("  fast       unlimited   unlimited", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.StartsWith("  ≠   row 0 at 0 µs, on arrival: ask ", StringComparison.Ordinal)
             && l.Contains("ask fast", StringComparison.Ordinal) && l.Contains("ask ensemble", StringComparison.Ordinal));
+        foreach (var line in (broken.Counterexample.HistoryCsv + broken.Counterexample.Scenario).Split(Environment.NewLine))
+            Assert.Contains(line.Length == 0 ? line : "  " + line, lines);
         Assert.EndsWith(
-            FormattableString.Invariant($"Replay({broken.Seed}).Check(Law.NoLookAhead) with the same options"), lines[^1], StringComparison.Ordinal);
+            FormattableString.Invariant($"Replay({broken.Seed}).Check(Law.NoLookAhead) with the same options"),
+            lines[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_law_that_one_sequence_breaks_shows_that_one()
     {
         var broken = Broken(PolicyLaws.For(() => new AsksForEver()), Law.Terminates);
-        Assert.EndsWith(": ask tier0", broken.Message.Split(Environment.NewLine)[^3], StringComparison.Ordinal);
+        Assert.EndsWith(": ask tier0", broken.Counterexample.Decisions[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("≠", broken.Message, StringComparison.Ordinal);
     }
 

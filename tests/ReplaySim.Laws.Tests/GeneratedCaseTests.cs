@@ -6,7 +6,7 @@ namespace ReplaySim.Laws.Tests;
 /// <summary>Cases have the edges that they are there for, and shrink to nothing.</summary>
 public sealed class GeneratedCaseTests
 {
-    private static readonly CaseShape Shape = new(2, 4, 2, Overflows: true);
+    private static readonly CaseShape Shape = new(2, 4, 2, Overflows: true, Budgets: []);
     private static readonly PolicyCase[] Cases = [.. Enumerable.Range(0, 500).Select(seed => CaseMaker.Make(Shape, (ulong)seed))];
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class GeneratedCaseTests
         var row = Assert.Single(smallest.Rows);
         Assert.Equal(new CaseTransaction(0, 0, 1, 0.5, 0, row.Answers), row);
         Assert.Equal(2, smallest.Tiers.Count);
-        Assert.All(smallest.Tiers, t => Assert.Equal(CaseTier.Unlimited, t));
-        Assert.All(row.Answers, a => Assert.Equal(new CaseAnswer(0, 1, 1, 0), a));
+        Assert.All(smallest.Tiers, t => Assert.Equal(new CaseTier(null, null, Overflow.Reject, 0), t));
+        Assert.All(row.Answers, a => Assert.Equal(new CaseAnswer(0, 1, 1), a));
         Assert.Equal(c.Origin, smallest.Origin);
     });
 
@@ -83,8 +83,11 @@ public sealed class GeneratedCaseTests
 
     private static IEnumerable<(CaseTransaction First, CaseTransaction Second)> Pairs(PolicyCase c) => c.Rows.Zip(c.Rows.Skip(1));
 
-    private static string Plain(PolicyCase c) =>
-        string.Join(';', c.Rows.Select(r => $"{r with { Answers = [] }} {string.Join(',', r.Answers)}")) + string.Join(';', c.Tiers) + string.Join(',', c.Slices) + c.LabelDelayMicros;
+    private static string Plain(PolicyCase c)
+    {
+        var rows = string.Join(';', c.Rows.Select(r => $"{r with { Answers = [] }} {string.Join(',', r.Answers)}"));
+        return rows + string.Join(';', c.Tiers) + string.Join(',', c.Slices) + c.LabelDelayMicros;
+    }
 
     private static void Often(Func<PolicyCase, bool> edge) => Assert.InRange(Cases.Count(edge), 10, Cases.Length);
 }

@@ -70,13 +70,24 @@ public sealed class PolicyLawsTests
         Assert.Throws<ReplayInputException>(() => laws.WithClasses("only"));
         Assert.Throws<ReplayInputException>(() => laws.WithTexts("channel"));
         Assert.Throws<ReplayInputException>(() => laws.WithCases(0));
+        Assert.Throws<ReplayInputException>(() => laws.WithBudget(-1, TimeSpan.FromDays(1)));
+        Assert.Throws<ReplayInputException>(() => laws.WithBudget(PolicyLaws.MostDollars + 1, TimeSpan.FromDays(1)));
+        Assert.Throws<ReplayInputException>(() => laws.WithBudget(1, TimeSpan.Zero));
+        Assert.Throws<ReplayInputException>(() => laws.WithBudget(1, TimeSpan.FromDays(PolicyLaws.MostDays + 1)));
+        Assert.Throws<ReplayInputException>(() => laws.Rising("threshold", 1, 0, _ => new FirstTier()));
+        Assert.Throws<ReplayInputException>(() => laws.Rising("threshold", 0, double.PositiveInfinity, _ => new FirstTier()));
     }
+
+    [Fact]
+    public void What_is_declared_to_be_no_threshold_policy_is_refused() => Assert.Contains("'always'", Assert.Throws<ReplayInputException>(
+        () => PolicyLaws.For(new DeclaresToBeAlways()).WithTiers("fast").Check(Law.DeclaredThresholds)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, 1_000)]
     [InlineData("", 1_000)]
     [InlineData("20000", 20_000)]
-    public void The_environment_says_how_many_cases_are_tried(string? asked, int cases) => Assert.Equal(cases, LawCheck.CasesAskedFor(asked));
+    public void The_environment_says_how_many_cases_are_tried(string? asked, int cases) =>
+        Assert.Equal(cases, LawCheck.CasesAskedFor(asked));
 
     [Theory]
     [InlineData("0")]
@@ -94,6 +105,15 @@ public sealed class PolicyLawsTests
         Assert.Equal(named.Count, Law.All.Count);
         Assert.All(named, n => Assert.Equal(n.Name, n.Law.Name));
         Assert.Equal(named.Count, named.Select(n => n.Law.Reason).Distinct().Count());
+    }
+
+    private sealed record DeclaresToBeAlways : PolicyOptions, IDeclaresThresholds
+    {
+        public override string Kind => "mine";
+
+        public PolicyOptions Equivalent => new AlwaysOptions("fast");
+
+        public override Func<object> Bind(PolicyContext context) => () => new FirstTier();
     }
 
     private sealed class FirstTier : IRowPolicy

@@ -1,11 +1,45 @@
 using ReplaySim.Core.Routing;
+using ReplaySim.Laws.Budgets;
+using ReplaySim.Laws.Tests.Sound;
 
 namespace ReplaySim.Laws.Tests;
 
 /// <summary>Policies that look at queues, spend and memory as they may, or ask several tiers at once, keep every law.</summary>
 public sealed class SoundPolicyTests
 {
-    public static TheoryData<string, bool> Policies => new MatrixTheoryData<string, bool>(["queues", "spend", "vote", "learns"], [false, true]);
+    public static TheoryData<string, bool> Policies =>
+        new MatrixTheoryData<string, bool>(["queues", "spend", "vote", "learns"], [false, true]);
+
+    [Theory]
+    [InlineData(BudgetWindow.FromFirstArrival)]
+    [InlineData(BudgetWindow.Sliding)]
+    public void A_budget_that_is_counted_right_is_kept(BudgetWindow windows)
+    {
+        var laws = windows == BudgetWindow.Sliding
+            ? PolicyLaws.For(system => new KeepsItsSlidingBudget(system))
+            : PolicyLaws.For(system => new KeepsItsBudget(system));
+        laws.WithBudget(KeepsItsBudget.Dollars, KeepsItsBudget.Window, windows).WithCases(400).CheckAll();
+    }
+
+    [Theory]
+    [InlineData(BudgetWindow.Calendar)]
+    [InlineData(BudgetWindow.Sliding)]
+    public void A_budget_for_other_windows_is_not(BudgetWindow windows) => Assert.Throws<LawBrokenException>(
+        () => PolicyLaws.For(system => new KeepsItsBudget(system)).WithBudget(KeepsItsBudget.Dollars, KeepsItsBudget.Window, windows)
+            .Check(Law.Budget));
+
+    [Fact]
+    public void A_budget_is_spent_to_the_last_cent() => Assert.Throws<LawBrokenException>(
+        () => PolicyLaws.For(system => new KeepsItsBudget(system))
+            .WithBudget(KeepsItsBudget.Dollars - 0.000_001m, KeepsItsBudget.Window).Check(Law.Budget));
+
+    [Fact]
+    public void A_cascade_is_the_one_that_it_declares_to_be_and_rises_with_its_threshold() => PolicyLaws.For(() => new StrictCascade(0.75))
+        .WithTiers(StrictCascade.Tiers).Rising("threshold", 0, 1, threshold => new StrictCascade(threshold)).AllocatesNothing()
+        .CarefulWithValue().PriceSensitive().IgnoresOrderInTies().WithCases(300).CheckAll();
+
+    [Fact]
+    public void A_memory_that_is_saved_whole_resumes() => PolicyLaws.For(() => new RemembersItsBest()).WithCases(300).CheckAll();
 
     [Theory]
     [MemberData(nameof(Policies))]

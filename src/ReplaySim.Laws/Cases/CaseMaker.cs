@@ -1,4 +1,5 @@
 using ReplaySim.Core.Tiers;
+using ReplaySim.Laws.Budgets;
 
 namespace ReplaySim.Laws.Cases;
 
@@ -16,6 +17,12 @@ internal sealed class CaseMaker
     private static readonly long[] Origins = [0, -7_200_000_003, 3_599_999_990, 86_399_999_995, 1_700_000_000_000_000];
     private static readonly long[] TimeUnits = [1, 1, 1_000, 250_000, 600_000_000];
     private static readonly long[] LabelDelays = [1, 2, 10, 1_000];
+    private static readonly int[] UnitsPerWindow = [1, 2, 3, 10];
+    private static readonly int[] CallsPerBudget = [1, 1, 2, 3, 10];
+
+    // From a millionth of a cent to what a person costs.
+    private static readonly long[] Prices =
+        [0, 1, 1_000_000, 2_000_000, 20_000_000_000, 4_000_000_000_000, 1_000_000_000_000_000, 3_000_000_000_000_000];
 
     private readonly CaseShape _shape;
     private readonly CaseDraws _draws;
@@ -28,12 +35,13 @@ internal sealed class CaseMaker
     private PolicyCase MakeCase(ulong seed)
     {
         var tiers = _shape.FewestTiers + _draws.Below(_shape.MostTiers - _shape.FewestTiers + 1);
-        var unit = _draws.Pick(TimeUnits);
+        var budget = _shape.Budgets.Count > 0 && !_draws.OneIn(4) ? _draws.Pick(_shape.Budgets) : null;
+        var unit = budget is null ? _draws.Pick(TimeUnits) : Math.Max(1, budget.WindowMicros / _draws.Pick(UnitsPerWindow));
         return new PolicyCase
         {
             Origin = seed,
             Rows = Rows(_draws.OneIn(4) ? 1 + _draws.Below(4) : 1 + _draws.Below(MostRows), tiers, unit),
-            Tiers = [.. Enumerable.Range(0, tiers).Select(k => MakeTier(k, tiers))],
+            Tiers = [.. Enumerable.Range(0, tiers).Select(k => MakeTier(k, tiers, budget))],
             LabelDelayMicros = _draws.Pick(LabelDelays) * unit,
             Slices = [.. Enumerable.Range(0, 1 + _draws.Below(3)).Select(_ => 1 + _draws.Below(10))],
         };
@@ -70,14 +78,17 @@ internal sealed class CaseMaker
             1 => PredictionColumns.Unnamed,
             _ => _draws.Below(_shape.Classes),
         };
-        return new CaseAnswer(answer, _draws.Pick(Confidences), service, _draws.Below(1_000_000));
+        return new CaseAnswer(answer, _draws.Pick(Confidences), service);
     }
 
-    private CaseTier MakeTier(int tier, int tiers)
+    private CaseTier MakeTier(int tier, int tiers, DeclaredBudget? budget)
     {
         int? servers = _draws.OneIn(3) ? null : 1 + _draws.Below(3);
         long? queue = _draws.OneIn(3) ? null : _draws.Below(4);
         var onward = _shape.Overflows && tier < tiers - 1 && _draws.OneIn(2);
-        return new CaseTier(servers, queue, onward ? Overflow.Next : Overflow.Reject);
+        return new CaseTier(servers, queue, onward ? Overflow.Next : Overflow.Reject, Price(budget));
     }
+
+    private long Price(DeclaredBudget? budget) =>
+        budget is null ? _draws.Pick(Prices) : budget.Femtodollars / _draws.Pick(CallsPerBudget) + _draws.Below(2);
 }

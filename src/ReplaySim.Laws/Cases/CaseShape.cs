@@ -1,3 +1,5 @@
+using ReplaySim.Laws.Budgets;
+
 namespace ReplaySim.Laws.Cases;
 
 /// <summary>What the generated cases have in common.</summary>
@@ -5,4 +7,6 @@ namespace ReplaySim.Laws.Cases;
 /// <param name="MostTiers">Most tiers of a case.</param>
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Overflows">Whether full queues may send calls on to the next tier.</param>
-internal readonly record struct CaseShape(int FewestTiers, int MostTiers, int Classes, bool Overflows);
+/// <param name="Budgets">Prices and times are often such that one of these matters.</param>
+internal readonly record struct CaseShape(
+    int FewestTiers, int MostTiers, int Classes, bool Overflows, IReadOnlyList<DeclaredBudget> Budgets);

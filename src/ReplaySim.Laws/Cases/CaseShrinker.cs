@@ -33,14 +33,16 @@ internal static class CaseShrinker
         for (var k = 0; k < original.Tiers.Count; k++)
         {
             var tier = original.Tiers[k];
-            if (tier != CaseTier.Unlimited)
-                yield return WithTier(original, k, CaseTier.Unlimited);
+            if (tier != tier.Unlimited)
+                yield return WithTier(original, k, tier.Unlimited);
             if (tier is { Servers: not null, Queue: not null })
                 yield return WithTier(original, k, tier with { Queue = null, Overflow = Overflow.Reject });
             if (tier.Servers > 1)
                 yield return WithTier(original, k, tier with { Servers = 1 });
             if (tier.Queue > 0)
                 yield return WithTier(original, k, tier with { Queue = 0 });
+            if (tier.Femtodollars != 0)
+                yield return WithTier(original, k, tier with { Femtodollars = 0 });
         }
 
         var last = original.Tiers.Count - 1;
@@ -111,8 +113,6 @@ internal static class CaseShrinker
             yield return answer with { Confidence = 1 };
         if (answer.ServiceMicros != 1)
             yield return answer with { ServiceMicros = 1 };
-        if (answer.Femtodollars != 0)
-            yield return answer with { Femtodollars = 0 };
     }
 
     private static PolicyCase WithTier(PolicyCase original, int k, CaseTier tier) =>

@@ -14,5 +14,4 @@ public sealed record CaseTransaction(
 /// <param name="Class">Class index; −1: answered but history names no class; −2: no answer recorded.</param>
 /// <param name="Confidence">Confidence in [0, 1]; NaN where there is none.</param>
 /// <param name="ServiceMicros">Service time, µs, at least 1.</param>
-/// <param name="Femtodollars">Price of the call, 10⁻¹⁵ $.</param>
-public readonly record struct CaseAnswer(int Class, double Confidence, long ServiceMicros, long Femtodollars);
+public readonly record struct CaseAnswer(int Class, double Confidence, long ServiceMicros);

@@ -31,6 +31,5 @@ internal static class OtherRows
         Class = answer.Class == 0 ? 1 : answer.Class == 1 ? PredictionColumns.Uncovered : 0,
         Confidence = answer.Confidence < 0.5 ? 1 : 0,
         ServiceMicros = answer.ServiceMicros + 1,
-        Femtodollars = answer.Femtodollars + 1,
     };
 }

@@ -9,8 +9,12 @@ namespace ReplaySim.Laws.Replays;
 /// <summary>A case in the engine's terms. Any column that a policy asks for is there.</summary>
 internal sealed class CaseColumns
 {
-    private const string Label = "label";
-    private const string Value = "value";
+    public const string Label = "label";
+    public const string Value = "value";
+
+    /// <summary>What every column of whole numbers holds.</summary>
+    public const long Integer = 0;
+
     private const string Amount = "amount";
 
     private static readonly IReadOnlyList<string?> AnyTexts = ["online", "branch", "phone", null];
@@ -20,10 +24,14 @@ internal sealed class CaseColumns
     private readonly HistoryColumns _columns = new();
     private readonly HistoryRoles _roles;
 
-    public CaseColumns(LawOptions options, PolicyCase history)
+    /// <param name="options">What the policy is for.</param>
+    /// <param name="history">The case.</param>
+    /// <param name="listed">Columns that come first, in this order; null: as they are asked for.</param>
+    public CaseColumns(LawOptions options, PolicyCase history, ColumnOrder? listed = null)
     {
         _options = options;
         _case = history;
+        listed?.Into(_columns);
         _roles = new HistoryRoles { Label = _columns.Category(Label), Value = _columns.Number(Value) };
         Classes = new LabelClasses(declared: options.Classes);
         Context = new PolicyContext
@@ -33,7 +41,7 @@ internal sealed class CaseColumns
             Categories = Categories,
             Classes = Classes,
             ColumnOf = name => name,
-            PriceFemtodollars = [.. history.Tiers.Select((_, k) => (k + 1) * 1_000_000L)],
+            PriceFemtodollars = [.. history.Tiers.Select(t => t.Femtodollars)],
             Errors = options.Errors.Count == 0 ? null : new ErrorCosts(options.Errors, Classes),
         };
     }
@@ -62,7 +70,7 @@ internal sealed class CaseColumns
     {
         var tiers = Enumerable.Range(0, _case.Tiers.Count).Select(k =>
         {
-            var models = new CaseModels(_case.Rows, k);
+            var models = new CaseModels(_case, k);
             return new Tier(Context.Tiers[k], models, models, models, Capacities[k]);
         });
         return new SlicePreparer(_roles, [.. tiers], _columns, Categories, Classes, capacity: _case.Rows.Count);
@@ -76,16 +84,26 @@ internal sealed class CaseColumns
         return batch;
     }
 
+    /// <summary>What a number column holds for a transaction.</summary>
+    public static double NumberOf(string column, CaseTransaction row) => column is Value or Amount ? row.AmountDollars : row.Score;
+
+    /// <summary>What a category column holds for it; null: nothing.</summary>
+    public string? TextOf(string column, CaseTransaction row)
+    {
+        if (column == Label)
+            return row.TrueClass < 0 ? null : _options.Classes[row.TrueClass];
+        var texts = TextsOf(column);
+        return texts[row.Variant % texts.Count];
+    }
+
     private void Write(CaseTransaction row, TransactionBatch batch, int at)
     {
         batch.Time[at] = row.ArrivedAt;
         for (var c = 0; c < _columns.Numbers.Count; c++)
-            batch.Numbers[c][at] = _columns.Numbers[c] is Value or Amount ? row.AmountDollars : row.Score;
+            batch.Numbers[c][at] = NumberOf(_columns.Numbers[c], row);
         for (var c = 0; c < _columns.Categories.Count; c++)
         {
-            var texts = TextsOf(_columns.Categories[c]);
-            var text = _columns.Categories[c] != Label ? texts[row.Variant % texts.Count]
-                : row.TrueClass < 0 ? null : _options.Classes[row.TrueClass];
+            var text = TextOf(_columns.Categories[c], row);
             batch.Categories[c][at] = text is null ? CategoryTable.Missing : Categories.Intern(text);
         }
     }

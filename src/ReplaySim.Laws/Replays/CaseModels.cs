@@ -5,11 +5,11 @@ using ReplaySim.Laws.Cases;
 namespace ReplaySim.Laws.Replays;
 
 /// <summary>One tier's answers, service times and prices, read by row ordinal.</summary>
-internal sealed class CaseModels(IReadOnlyList<CaseTransaction> rows, int tier) : IPredictor, ILatencyModel, IPriceModel
+internal sealed class CaseModels(PolicyCase history, int tier) : IPredictor, ILatencyModel, IPriceModel
 {
     public long NanodollarsPerServerHour => 0;
 
-    public long TypicalFemtodollars => 0;
+    public long TypicalFemtodollars => history.Tiers[tier].Femtodollars;
 
     public void Predict(in LabelledRows slice, PredictionColumns into)
     {
@@ -28,11 +28,8 @@ internal sealed class CaseModels(IReadOnlyList<CaseTransaction> rows, int tier) 
             serviceMicros[i] = Of(batch, i).ServiceMicros;
     }
 
-    public void Price(TransactionBatch batch, Span<long> femtodollars)
-    {
-        for (var i = 0; i < batch.Count; i++)
-            femtodollars[i] = Of(batch, i).Femtodollars;
-    }
+    public void Price(TransactionBatch batch, Span<long> femtodollars) =>
+        femtodollars[..batch.Count].Fill(history.Tiers[tier].Femtodollars);
 
-    private CaseAnswer Of(TransactionBatch batch, int index) => rows[(int)batch.FirstRow + index].Answers[tier];
+    private CaseAnswer Of(TransactionBatch batch, int index) => history.Rows[(int)batch.FirstRow + index].Answers[tier];
 }

@@ -9,7 +9,8 @@ namespace ReplaySim.Laws.Replays;
 /// <summary>The engine's replay of a case with a policy of its own, slice by slice.</summary>
 internal sealed class CaseReplay
 {
-    private const ulong PolicySeed = 1;
+    /// <summary>The seed of what policies draw.</summary>
+    public const ulong PolicySeed = 1;
 
     private readonly PolicyCase _case;
     private readonly IReadOnlyList<int> _slices;
@@ -25,7 +26,7 @@ internal sealed class CaseReplay
     {
         _case = history;
         _slices = variation.Slices ?? history.Slices;
-        _columns = new CaseColumns(options, history);
+        _columns = new CaseColumns(options, history, variation.OtherColumns ? Reordered(options, history) : null);
         var system = new LawSystem(_columns.Context, history);
         var policy = options.Policy(system);
         if (policy is not IRowPolicy and not IRoutingPolicy)
@@ -34,8 +35,12 @@ internal sealed class CaseReplay
             _columns.InternBackwards();
         _preparer = _columns.Preparer();
         _slice = _preparer.CreateSlice();
-        var compared = variation.BesideFresh && policy is IRowPolicy and not ILearns;
-        _replay = new Replayer(SetupOf(RecorderOf(policy, compared ? () => (IRowPolicy)options.Policy(system) : null)));
+        var recorder = RecorderOf(policy);
+        if (variation.BesideFresh && policy is IRowPolicy and not ILearns)
+            recorder.Fresh = () => (IRowPolicy)options.Policy(system);
+        if (variation.ResumeAt is { } row)
+            recorder.Resume = (row, () => options.Policy(system));
+        _replay = new Replayer(SetupOf(recorder));
         if (_replay.Learns)
             _replay.Mature(Labels());
     }
@@ -88,13 +93,21 @@ internal sealed class CaseReplay
             new MaturedLabel(i, new SimTime(r.ArrivedAt), new SimTime(r.ArrivedAt + _case.LabelDelayMicros), r.TrueClass)),
     ];
 
-    private DecisionRecorder RecorderOf(object policy, Func<IRowPolicy>? fresh)
+    // Which columns there are is known once a policy has asked for its own.
+    private static ColumnOrder Reordered(LawOptions options, PolicyCase history)
+    {
+        var asked = new CaseColumns(options, history).Context;
+        options.Policy(new LawSystem(asked, history));
+        return ColumnOrder.Other(asked.Columns);
+    }
+
+    private DecisionRecorder RecorderOf(object policy)
     {
         var text = new DecisionText(_columns.Context);
         var start = _case.Rows[0].ArrivedAt;
         return policy is ILearns
-            ? new LearningRecorder(policy, text, start) { Record = Record, Fresh = fresh }
-            : new DecisionRecorder(policy, text, start) { Record = Record, Fresh = fresh };
+            ? new LearningRecorder(policy, text, start) { Record = Record }
+            : new DecisionRecorder(policy, text, start) { Record = Record };
     }
 
     private ReplaySetup SetupOf(DecisionRecorder recorder) => new()

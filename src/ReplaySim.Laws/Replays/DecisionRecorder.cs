@@ -1,3 +1,4 @@
+using System.Buffers;
 using ReplaySim.Core.Routing;
 
 namespace ReplaySim.Laws.Replays;
@@ -5,22 +6,28 @@ namespace ReplaySim.Laws.Replays;
 /// <summary>Stands between the engine and a policy and writes down every decision.</summary>
 internal class DecisionRecorder(object policy, DecisionText text, long startMicros) : IRoutingPolicy
 {
+    // The engine keeps the confidence of a combined answer in an object of its own: header, type, value.
+    private static readonly int BytesOfCombinedAnswer = 2 * IntPtr.Size + sizeof(double);
+
     /// <summary>Makes a policy that has never decided anything, to be asked beside the policy; null: none is.</summary>
-    public Func<IRowPolicy>? Fresh { get; init; }
+    public Func<IRowPolicy>? Fresh { get; set; }
+
+    /// <summary>The row at whose arrival a new policy takes over with the state of the old one; null: none does.</summary>
+    public (int Row, Func<object> New)? Resume { get; set; }
 
     /// <summary>What is written to.</summary>
     public required ReplayRecord Record { get; init; }
 
-    protected object Policy => policy;
+    protected object Policy { get; private set; } = policy;
 
     public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar, in SystemView system)
     {
         var micros = system.Now.Microseconds - startMicros;
         try
         {
-            var decision = policy is IRowPolicy row
-                ? row.Decide(transaction, soFar)
-                : ((IRoutingPolicy)policy).Decide(transaction, soFar, system);
+            if (soFar.IsEmpty && Resume is var (row, another) && row == transaction.Row)
+                TakeOver(another());
+            var decision = Measured(transaction, soFar, system);
             var recorded = new RecordedDecision(
                 transaction.Row, micros, soFar.Length, text.Of(decision), text.FlawOf(decision, soFar));
             Record.Decisions.Add(recorded);
@@ -39,6 +46,28 @@ internal class DecisionRecorder(object policy, DecisionText text, long startMicr
 
     protected void Failed(in MaturedLabel label, Exception thrown) => Record.Decisions.Add(new RecordedDecision(
         label.Row, label.MaturedAt.Microseconds - startMicros, 0, "learning its label, " + Thrown(thrown), Flaw.Throws));
+
+    private Decision Measured(in TransactionView transaction, ReadOnlySpan<Outcome> soFar, in SystemView system)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var decision = Policy is IRowPolicy row
+            ? row.Decide(transaction, soFar)
+            : ((IRoutingPolicy)Policy).Decide(transaction, soFar, system);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Record.AllocatedBytes.Add(decision.Kind == DecisionKind.AcceptCombined ? allocated - BytesOfCombinedAnswer : allocated);
+        return decision;
+    }
+
+    private void TakeOver(object another)
+    {
+        // Saved twice, because the first time must change nothing.
+        var saved = new ArrayBufferWriter<byte>();
+        ((ISavesState)Policy).Save(saved);
+        saved.ResetWrittenCount();
+        ((ISavesState)Policy).Save(saved);
+        ((ISavesState)another).Restore(saved.WrittenSpan);
+        Policy = another;
+    }
 
     private void Compare(in RecordedDecision recorded, string fresh)
     {
