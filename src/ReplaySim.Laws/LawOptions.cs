@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Routing;
 using ReplaySim.Laws.Budgets;
 using ReplaySim.Laws.Cases;
@@ -40,6 +41,9 @@ internal sealed record LawOptions
     public bool IgnoresOrderInTies { get; init; }
 
     public bool AllocatesNothing { get; init; }
+
+    /// <summary>Follows the policy's calls; null: nobody does.</summary>
+    public CodeProbe? Probe { get; init; }
 
     /// <summary>Cases per law; null: as the environment says, else 1 000.</summary>
     public int? Cases { get; init; }

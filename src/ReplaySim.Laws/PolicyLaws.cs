@@ -1,4 +1,5 @@
 using ReplaySim.Core;
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Time;
@@ -158,6 +159,12 @@ public sealed class PolicyLaws
 
     /// <summary>Only the case that a counterexample names; the options that shape cases must be the same as then.</summary>
     public PolicyLaws Replay(ulong seed) => new(_options with { Only = seed });
+
+    /// <summary>Follows the calls of a policy that is a user's code, so that a watchdog can tell where one hangs.</summary>
+    public PolicyLaws Watched(CodeProbe probe) => new(_options with { Probe = probe });
+
+    /// <summary>Whether a law is asked of policies so declared.</summary>
+    public bool Asks(Law law) => law.AppliesTo(_options);
 
     /// <summary>Checks one law.</summary>
     /// <exception cref="LawBrokenException">The policy breaks it.</exception>

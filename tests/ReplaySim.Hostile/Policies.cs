@@ -148,3 +148,11 @@ internal static class Forever
             Thread.SpinWait(100);
     }
 }
+
+/// <summary>Says that it depends on the transaction alone, and takes turns.</summary>
+public sealed class TakesTurns : IRowPolicy
+{
+    private int _arrivals;
+
+    public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) => soFar.IsEmpty ? Decision.Ask(_arrivals++ % 2) : Decision.Accept(0);
+}

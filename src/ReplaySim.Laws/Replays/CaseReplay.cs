@@ -1,3 +1,4 @@
+using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Routing;
@@ -17,6 +18,7 @@ internal sealed class CaseReplay
     private readonly CaseColumns _columns;
     private readonly SlicePreparer _preparer;
     private readonly PreparedSlice _slice;
+    private readonly CodeProbe? _probe;
     private readonly Replayer _replay;
     private int _next;
     private int _cut;
@@ -25,10 +27,11 @@ internal sealed class CaseReplay
     public CaseReplay(LawOptions options, PolicyCase history, ReplayVariation variation = default)
     {
         _case = history;
+        _probe = options.Probe;
         _slices = variation.Slices ?? history.Slices;
         _columns = new CaseColumns(options, history, variation.OtherColumns ? Reordered(options, history) : null);
         var system = new LawSystem(_columns.Context, history);
-        var policy = options.Policy(system);
+        var policy = _probe is null ? options.Policy(system) : _probe.Call("constructor", () => options.Policy(system));
         if (policy is not IRowPolicy and not IRoutingPolicy)
             throw new ArgumentException($"{policy.GetType()} is not {nameof(IRowPolicy)} or {nameof(IRoutingPolicy)}", nameof(options));
         if (variation.OtherCodes)
@@ -123,5 +126,6 @@ internal sealed class CaseReplay
         Errors = _columns.Context.Errors,
         Series = false,
         Decisions = Record,
+        Probe = _probe,
     };
 }
