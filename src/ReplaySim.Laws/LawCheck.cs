@@ -68,7 +68,7 @@ internal sealed class LawCheck
     private Config Settings()
     {
         var cases = _options.Only is not null ? 1 : _options.Cases ?? CasesAskedFor(Environment.GetEnvironmentVariable("REPLAYSIM_CASES"));
-        var config = Config.QuickThrowOnFailure.WithMaxTest(cases);
+        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(cases);
         var random = _options.Seed is null && Environment.GetEnvironmentVariable("REPLAYSIM_SEED") == "random";
         return random ? config : config.WithReplay(_options.Seed ?? DefaultSeed, Gamma);
     }
