@@ -33,15 +33,7 @@ internal static class Program
     /// </summary>
     public static async Task<int> RunAsync(string[] arguments, Screen screen, CancellationToken cancellation = default)
     {
-        var logging = new Logging();
-        var root = new RootCommand("Replays a history of labelled transactions through model tiers and routing policies, and finds the cheapest thresholds that hold.")
-        {
-            logging.Verbose,
-            logging.File,
-        };
-        foreach (var verb in new Func<VerbHost, Command>[] { RunVerb.Create, SweepVerb.Create, VerifyCertificateVerb.Create, GuaranteeStudyVerb.Create, CompareVerb.Create, ReportVerb.Create, ValidateVerb.Create, CheckPolicyVerb.Create, ImportVerb.Create, GenerateVerb.Create, InspectVerb.Create, NewVerb.Create, ServeVerb.Create })
-            root.Add(verb(new VerbHost(screen, logging, arguments)));
-        var parsed = root.Parse(arguments);
+        var parsed = Commands(screen, arguments).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -60,6 +52,20 @@ internal static class Program
         {
             return Tell(e, screen);
         }
+    }
+
+    /// <summary>All verbs and options, with what runs them on a given screen.</summary>
+    internal static RootCommand Commands(Screen screen, string[] arguments)
+    {
+        var logging = new Logging();
+        var root = new RootCommand("Replays a history of labelled transactions through model tiers and routing policies, and finds the cheapest thresholds that hold.")
+        {
+            logging.Verbose,
+            logging.File,
+        };
+        foreach (var verb in new Func<VerbHost, Command>[] { RunVerb.Create, SweepVerb.Create, VerifyCertificateVerb.Create, GuaranteeStudyVerb.Create, CompareVerb.Create, ReportVerb.Create, ValidateVerb.Create, CheckPolicyVerb.Create, ImportVerb.Create, GenerateVerb.Create, InspectVerb.Create, NewVerb.Create, ServeVerb.Create })
+            root.Add(verb(new VerbHost(screen, logging, arguments)));
+        return root;
     }
 
     private static int Tell(Exception e, Screen screen)
