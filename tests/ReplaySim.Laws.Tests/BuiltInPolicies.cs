@@ -2,6 +2,7 @@ using ReplaySim.Core.Routing;
 using ReplaySim.Core.Routing.Always;
 using ReplaySim.Core.Routing.Cascade;
 using ReplaySim.Core.Routing.ExpectedLoss;
+using ReplaySim.Core.Routing.Expressions;
 using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.RandomMix;
 using ReplaySim.Core.Routing.Recorded;
@@ -45,9 +46,12 @@ internal static class BuiltInPolicies
         ["recorded with answers"] = new RecordedOptions { Path = "path", AnsweredBy = "answered_by" },
         ["rules"] = new RulesOptions(
             [
-                new Rule([new NumberCondition("amount", Comparison.AtLeast, 100)], Cascade),
+                new Rule([new NumberComparison(new ColumnNumber("amount"), Comparison.AtLeast, new NumberLiteral(100))], Cascade),
                 new Rule(
-                    [new CategoryCondition("segment", ["online", "phone"]), new NumberCondition("score", Comparison.Less, 0.5)],
+                    [
+                        new TextMembership(new ColumnText("segment"), ["online", "phone"]),
+                        new NumberComparison(new ColumnNumber("score"), Comparison.Less, new NumberLiteral(0.5)),
+                    ],
                     new AlwaysOptions("fast")),
             ],
             new AlwaysOptions("middle")),
