@@ -25,7 +25,7 @@ internal static class PlanBinding
         };
     }
 
-    private static PolicyOptions OptionsOf(PolicyPlan plan) => plan switch
+    public static PolicyOptions OptionsOf(this PolicyPlan plan) => plan switch
     {
         AlwaysPlan always => new AlwaysOptions(CaseHistory.TierName(always.Tier)),
         ScorePlan score => new ScoreOptions { Cuts = score.Cuts, Tiers = Names(score.Chain) },

@@ -41,6 +41,7 @@ public sealed record TierLabel(string Tier) : TextExpression
     }
 }
 
+/// <summary>A step of a tier with a transaction.</summary>
 public enum TierStep
 {
     /// <summary>The tier was asked, whoever served the call.</summary>

@@ -13,6 +13,7 @@ public sealed record NumberLiteral(double Value) : NumberExpression
     }
 }
 
+/// <summary>What is done with two numbers.</summary>
 public enum Operation
 {
     Add,
@@ -62,6 +63,7 @@ public sealed record Arithmetic(NumberExpression Left, Operation Operation, Numb
     }
 }
 
+/// <summary>A number with the other sign.</summary>
 public sealed record Negation(NumberExpression Operand) : NumberExpression
 {
     public override IReadOnlyList<Expression> Parts => [Operand];
@@ -74,6 +76,7 @@ public sealed record Negation(NumberExpression Operand) : NumberExpression
     }
 }
 
+/// <summary>What is done with one number.</summary>
 public enum NumberFunction
 {
     Abs,

@@ -2,6 +2,7 @@ using ReplaySim.Core.Time;
 
 namespace ReplaySim.Core.Routing.Expressions;
 
+/// <summary>What is read off the clock.</summary>
 public enum ClockPart
 {
     /// <summary>From 0 to 23.</summary>

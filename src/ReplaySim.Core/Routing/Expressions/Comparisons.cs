@@ -2,6 +2,7 @@ using ReplaySim.Core.Transactions;
 
 namespace ReplaySim.Core.Routing.Expressions;
 
+/// <summary>How two values are compared.</summary>
 public enum Comparison
 {
     Less,

@@ -17,7 +17,7 @@ public static class ExpressionText
         Value,
     }
 
-    /// <summary>An expression's text: read again, it is the same tree.</summary>
+    /// <summary>An expression's text: read again, it is the same tree, where no column has the name of a tier.</summary>
     public static string Of(Expression expression) => expression switch
     {
         NumberLiteral literal => Number(literal.Value),

@@ -1,5 +1,6 @@
 namespace ReplaySim.Core.Routing.Expressions;
 
+/// <summary>What is read off a tier.</summary>
 public enum TierGauge
 {
     /// <summary>Calls waiting.</summary>

@@ -26,6 +26,7 @@ public sealed record Missing : TruthExpression
     }
 }
 
+/// <summary>The operand does not hold.</summary>
 public sealed record Not(TruthExpression Operand) : TruthExpression
 {
     public override IReadOnlyList<Expression> Parts => [Operand];

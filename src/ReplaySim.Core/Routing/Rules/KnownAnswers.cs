@@ -5,7 +5,7 @@ namespace ReplaySim.Core.Routing.Rules;
 /// <summary>
 /// Takes a policy through from its beginning: where it asks a tier whose answer is there, it is given that answer, in whatever
 /// order the answers came. What it says beyond them is what it wants now. An answer that came in place of a tier's, because its
-/// queue was full, counts as that tier's.
+/// queue was full, counts as that tier's; where it was asked for itself in the same step, the other is asked again.
 /// </summary>
 internal sealed class KnownAnswers(int tiers)
 {
