@@ -25,6 +25,7 @@ public sealed class DependencyTests
         ["Parquet"] = ["ReplaySim.Data", "ReplaySim.Import"],
         ["DuckDB"] = ["ReplaySim.Import"],
         ["YamlDotNet"] = ["ReplaySim.Scenarios"],
+        ["Superpower"] = ["ReplaySim.Scenarios"],
         ["SkiaSharp"] = ["ReplaySim.Reports"],
         ["DocumentFormat.OpenXml"] = ["ReplaySim.Reports"],
     };
@@ -64,7 +65,7 @@ public sealed class DependencyTests
     [Fact]
     public void Libraries_are_used_at_home()
     {
-        foreach (var (library, home) in new[] { ("Spectre.Console", "ReplaySim.Cli"), ("Serilog", "ReplaySim.Cli"), ("System.CommandLine", "ReplaySim.Cli"), ("Parquet", "ReplaySim.Data"), ("YamlDotNet", "ReplaySim.Scenarios"), ("SkiaSharp", "ReplaySim.Reports"), ("DocumentFormat.OpenXml", "ReplaySim.Reports") })
+        foreach (var (library, home) in new[] { ("Spectre.Console", "ReplaySim.Cli"), ("Serilog", "ReplaySim.Cli"), ("System.CommandLine", "ReplaySim.Cli"), ("Parquet", "ReplaySim.Data"), ("YamlDotNet", "ReplaySim.Scenarios"), ("Superpower", "ReplaySim.Scenarios"), ("SkiaSharp", "ReplaySim.Reports"), ("DocumentFormat.OpenXml", "ReplaySim.Reports") })
             Assert.Contains(library, Find(home).UsedAssemblies);
     }
 

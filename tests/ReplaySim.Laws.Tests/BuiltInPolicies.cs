@@ -2,6 +2,7 @@ using ReplaySim.Core.Routing;
 using ReplaySim.Core.Routing.Always;
 using ReplaySim.Core.Routing.Cascade;
 using ReplaySim.Core.Routing.ExpectedLoss;
+using ReplaySim.Core.Routing.Expressions;
 using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.RandomMix;
 using ReplaySim.Core.Routing.Recorded;
@@ -21,6 +22,10 @@ internal static class BuiltInPolicies
             ["middle"] = 0.75,
         },
     };
+
+    // What is at stake where the fast tier is wrong.
+    private static readonly NumberExpression Risk = new Arithmetic(
+        new ColumnNumber("amount"), Operation.Multiply, new Arithmetic(new NumberLiteral(1), Operation.Subtract, new TierConfidence("fast")));
 
     public static IReadOnlyDictionary<string, PolicyOptions> All { get; } = new Dictionary<string, PolicyOptions>
     {
@@ -45,12 +50,30 @@ internal static class BuiltInPolicies
         ["recorded with answers"] = new RecordedOptions { Path = "path", AnsweredBy = "answered_by" },
         ["rules"] = new RulesOptions(
             [
-                new Rule([new NumberCondition("amount", Comparison.AtLeast, 100)], Cascade),
+                new Rule([new NumberComparison(new ColumnNumber("amount"), Comparison.AtLeast, new NumberLiteral(100))], Cascade),
                 new Rule(
-                    [new CategoryCondition("segment", ["online", "phone"]), new NumberCondition("score", Comparison.Less, 0.5)],
+                    [
+                        new TextMembership(new ColumnText("segment"), ["online", "phone"]),
+                        new NumberComparison(new ColumnNumber("score"), Comparison.Less, new NumberLiteral(0.5)),
+                    ],
                     new AlwaysOptions("fast")),
             ],
             new AlwaysOptions("middle")),
+        ["rules about answers"] = new RulesOptions(
+            [
+                new Rule(
+                    [new Or(Is(new TierConfidence("ensemble"), Comparison.AtLeast, 0.75), new TextMembership(new TierLabel("fast"), ["fraud"]))],
+                    Cascade),
+                new Rule([new And(new TierProgress("fast", TierStep.Asked), new Not(Is(Risk, Comparison.Less, 5)))], new AlwaysOptions("ensemble")),
+                new Rule([new Missing(new TierConfidence("middle"))], new RandomMixOptions([("fast", 0.5), ("middle", 0.5)])),
+            ],
+            new AlwaysOptions("middle")),
+        ["rules about the system"] = new RulesOptions(
+            [
+                new Rule([Is(new TierState("fast", TierGauge.Idle), Comparison.More, 0), Is(new SpentDollars(), Comparison.Less, 1e-8)], Cascade),
+                new Rule([Is(new TierState("middle", TierGauge.Waiting), Comparison.Less, 2)], new AlwaysOptions("middle")),
+            ],
+            new AlwaysOptions("ensemble")),
         ["score"] = new ScoreOptions { Cuts = [0.25, 0.75] },
     };
 
@@ -76,4 +99,6 @@ internal static class BuiltInPolicies
         .WithErrors(new ErrorCost("fraud", "legit", 0, 1_000_000_000), new ErrorCost("legit", "fraud", 5, 0))
         .WithTexts("path", "fast", "fast>ensemble", "middle+fast>ensemble", "", null, "ensemble>middle>fast")
         .WithTexts("answered_by", "fast", "ensemble", "", null);
+
+    private static NumberComparison Is(NumberExpression left, Comparison comparison, double right) => new(left, comparison, new NumberLiteral(right));
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Always;
+using ReplaySim.Core.Routing.Expressions;
+using ReplaySim.Core.Routing.Rules;
 
 namespace ReplaySim.Laws.Tests;
 
@@ -32,6 +35,16 @@ public sealed class BuiltInPolicyTests
     [MemberData(nameof(NamesWithOverflow))]
     public void It_keeps_every_law_where_full_queues_lead_on(string name) =>
         BuiltInPolicies.LawsFor(BuiltInPolicies.All[name]).WithOverflow().WithCases(CasesEach / 2 + 1).CheckAll();
+
+    [Fact]
+    public void Rules_by_the_clock_keep_every_law_but_that_of_time()
+    {
+        var rules = new RulesOptions(
+            [new Rule([new NumberComparison(new ArrivalClock(ClockPart.Hour), Comparison.AtLeast, new NumberLiteral(12))], new AlwaysOptions("ensemble"))],
+            new AlwaysOptions("fast"));
+        BuiltInPolicies.LawsFor(rules).DependsOnTime().WithCases(CasesEach).CheckAll();
+        Assert.Throws<LawBrokenException>(() => BuiltInPolicies.LawsFor(rules).WithCases(CasesEach).Check(Law.TimeShift));
+    }
 
     [Fact]
     public void Every_kind_is_among_them()

@@ -126,6 +126,8 @@ internal sealed class ReplaySession
             UniqueIds = history.UniqueIds,
             Columns = _shared.Columns,
             Categories = _shared.Categories,
+            NumbersAskedAt = _requests.SelectMany(r => r.Scenario.Columns).Where(use => use.AsNumber)
+                .DistinctBy(use => use.Column).ToDictionary(use => use.Column, use => use.Where),
             Decisions = _requests.Select(r => RecordedDecisions.FileOf(r.Policy)).OfType<string>().Distinct().ToList() switch
             {
                 [] => null,

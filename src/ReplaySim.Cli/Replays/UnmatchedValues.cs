@@ -15,7 +15,7 @@ internal static class UnmatchedValues
     private static IEnumerable<string> Named(PolicyOptions policy) => policy switch
     {
         PerSegmentOptions segments => segments.Segments.Keys.Concat(segments.Segments.Values.Append(segments.Otherwise).SelectMany(Named)),
-        RulesOptions rules => rules.Rules.SelectMany(r => r.When.OfType<CategoryCondition>().SelectMany(c => c.AnyOf).Concat(Named(r.Then))).Concat(Named(rules.Otherwise)),
+        RulesOptions rules => rules.Rules.SelectMany(r => r.When.SelectMany(condition => condition.SoughtTexts).Concat(Named(r.Then))).Concat(Named(rules.Otherwise)),
         _ => [],
     };
 }

@@ -17,15 +17,16 @@ public sealed partial class Replayer
     /// <summary>Sends a call to a tier, or where its overflow leads; <paramref name="tier"/> becomes the one that took it.</summary>
     private Admission Send(int slot, ref int tier)
     {
+        var asked = tier;
+        ref var flight = ref _flights[slot];
         while (true)
         {
-            ref var flight = ref _flights[slot];
             if ((flight.AskedTiers >> tier & 1) != 0)
                 return Admission.AlreadyAnswers;
             var entry = _stations[tier].Enter(Clock, slot, flight.Asked);
             if (entry != Entry.TurnedAway)
             {
-                LetIn(slot, ref flight, tier, entry == Entry.Served);
+                LetIn(slot, ref flight, tier, asked, entry == Entry.Served);
                 return Admission.LetIn;
             }
 
@@ -36,13 +37,14 @@ public sealed partial class Replayer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void LetIn(int slot, ref InFlight flight, int tier, bool atOnce)
+    private void LetIn(int slot, ref InFlight flight, int tier, int asked, bool atOnce)
     {
         var visit = flight.Asked++;
         flight.AskedTiers |= 1UL << tier;
         flight.Pending++;
         ref var outcome = ref _outcomes[slot * _tiers + visit];
         outcome.Tier = tier;
+        outcome.AskedTier = asked;
         outcome.Step = flight.Step;
         outcome.QueuedAt = new SimTime(Clock);
         if (atOnce)

@@ -89,7 +89,16 @@ public sealed partial class Replayer
     public long LastArrival { get; private set; } = long.MinValue;
 
     /// <summary>Cost of calls and router so far, femto-dollars times row weights.</summary>
-    public Int128 SpentFemtodollars => _stations.Aggregate(_routerSpent, (sum, station) => checked(sum + station.Cost));
+    public Int128 SpentFemtodollars
+    {
+        get
+        {
+            var sum = _routerSpent;
+            foreach (var station in _stations)
+                sum = checked(sum + station.Cost);
+            return sum;
+        }
+    }
 
     /// <summary>Whether the policy wants matured labels.</summary>
     public bool Learns => _learner is not null;

@@ -9,6 +9,9 @@ public record struct Outcome
     /// <summary>The tier that served the call (after an overflow: not the one that was asked).</summary>
     public int Tier { get; internal set; }
 
+    /// <summary>The tier that was asked; another than <see cref="Tier"/> after an overflow.</summary>
+    public int AskedTier { get; internal set; }
+
     /// <summary>Which decision of the policy asked it, from 0; tiers asked together share a step.</summary>
     public int Step { get; internal set; }
 

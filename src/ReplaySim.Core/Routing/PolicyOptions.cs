@@ -37,6 +37,9 @@ public sealed record PolicyContext
 
     public ErrorCosts? Errors { get; init; }
 
+    /// <summary>Zone of the history's clock.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Index of a tier by name.</summary>
     public int TierIndex(string name, string where)
     {

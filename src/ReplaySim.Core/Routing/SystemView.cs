@@ -1,4 +1,6 @@
+using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay;
+using ReplaySim.Core.Results;
 using ReplaySim.Core.Time;
 
 namespace ReplaySim.Core.Routing;
@@ -23,4 +25,7 @@ public readonly ref struct SystemView
 
     /// <summary>What calls have cost so far, in femto-dollars.</summary>
     public Int128 SpentFemtodollars => _replayer.SpentFemtodollars;
+
+    /// <summary>The same in dollars, the weights of rows counted as they are written.</summary>
+    public double SpentDollars => (double)_replayer.SpentFemtodollars / ((double)MoneyText.FemtoPerDollar * _replayer.Setup.WeightScaleOf());
 }

@@ -35,7 +35,7 @@ internal sealed class BatchDecoder
         _integers = [.. request.Columns.Integers.Select(Column)];
         _coders = [.. _categories.Select(_ => new CategoryCoder(request.Categories))];
         foreach (var column in _numbers)
-            ColumnTargets.CheckNumbers(column, file.Path);
+            ColumnTargets.CheckNumbers(column, file.Path, request.NumbersAskedAt.GetValueOrDefault(column.Name));
         foreach (var column in _integers)
             ColumnTargets.CheckIntegers(column, file.Path);
     }

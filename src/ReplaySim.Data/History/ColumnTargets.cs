@@ -26,10 +26,14 @@ internal static class ColumnTargets
         }
     }
 
-    public static void CheckNumbers(RawColumn column, string file)
+    /// <summary>Refuses texts.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="askedAt">Where it is used as a number; null: not known.</param>
+    public static void CheckNumbers(RawColumn column, string file, string? askedAt = null)
     {
         if (column.Kind == RawKind.Texts)
-            throw Mismatch(column, file, "a number column (whole numbers, floats, decimals or booleans)");
+            throw Mismatch(column, askedAt is null ? file : $"{askedAt}: {file}", "a number column (whole numbers, floats, decimals or booleans)");
     }
 
     public static void CheckIntegers(RawColumn column, string file)

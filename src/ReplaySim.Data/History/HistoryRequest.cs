@@ -33,6 +33,9 @@ public sealed record HistoryRequest
 
     public required CategoryTable Categories { get; init; }
 
+    /// <summary>Number column → where it is asked for, as messages tell it.</summary>
+    public IReadOnlyDictionary<string, string> NumbersAskedAt { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A Parquet file with one row per history row, whose columns are asked for as <c>decisions:NAME</c>.</summary>
     public string? Decisions { get; init; }
 

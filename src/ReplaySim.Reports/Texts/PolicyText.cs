@@ -7,10 +7,13 @@ namespace ReplaySim.Reports.Texts;
 public static class PolicyText
 {
     private const int MostSettings = 12;
+    private const string Rules = "rules";
 
     /// <summary>Kind and settings in one line, such as <c>cascade: fast 0.95</c>.</summary>
     public static string Of(PolicyPart policy)
     {
+        if (policy is { Kind: Rules, Parameters.ValueKind: JsonValueKind.Array })
+            return $"{policy.Kind}: {RulesText.Of(policy.Parameters)}";
         var leaves = Leaves($"policy.{policy.Kind}", policy.Parameters).Take(MostSettings + 1).ToList();
         var settings = string.Join(", ", leaves.Take(MostSettings).Select(l => $"{SettingsText.NameOf(l.Path)} {SettingsText.ValueOf(l.Value)}"));
         return leaves.Count == 0 ? policy.Kind : $"{policy.Kind}: {settings}{(leaves.Count > MostSettings ? ", …" : "")}";

@@ -62,6 +62,7 @@ public sealed class ScenarioBinding
             ColumnOf = scenario.History.ColumnOf,
             PriceFemtodollars = [.. _tiers.Select(t => t.Price.TypicalFemtodollars)],
             Errors = _errors,
+            TimeZone = scenario.History.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
         };
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Expressions;
 using ReplaySim.Core.Routing.Rules;
+using ReplaySim.Scenarios.Policies.Expressions;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
 using YamlDotNet.Core;
@@ -10,14 +12,13 @@ namespace ReplaySim.Scenarios.Policies;
 
 /// <summary>
 /// <c>rules: [ { when: { amount: ">= 1000", channel: online }, then: ensemble }, { otherwise: fast } ]</c>: the first rule whose
-/// conditions all hold decides.
+/// conditions all hold decides. Instead of conditions by column, <c>when</c> may be an expression.
 /// </summary>
 internal static class RulesSection
 {
-    private const string Expected = "a list of { when: { column: condition }, then: policy }, the last one { otherwise: policy }";
+    private const string Expected = "a list of { when: { column: condition } or an expression, then: policy }, the last one { otherwise: policy }";
 
-    private static readonly (string Sign, Comparison Comparison)[] Signs =
-        [("<=", Comparison.AtMost), (">=", Comparison.AtLeast), ("==", Comparison.Equal), ("<", Comparison.Less), (">", Comparison.More)];
+    private const string WhenExpected = "conditions by column, such as { amount: \">= 1000\" }, or an expression";
 
     public static PolicyOptions? Read(Section outer, YamlNode node, string path)
     {
@@ -27,6 +28,8 @@ internal static class RulesSection
             return null;
         }
 
+        var expressions = new RuleExpressions(outer.Context, list.OfType<YamlMappingNode>()
+            .SelectMany(rule => rule.Children).Where(entry => entry.Key is YamlScalarNode { Value: "when" }).Select(entry => entry.Value).OfType<YamlScalarNode>().Where(when => when.Value is { Length: > 0 }));
         var rules = new List<Rule>();
         PolicyOptions? otherwise = null;
         for (var i = 0; i < list.Children.Count; i++)
@@ -41,7 +44,7 @@ internal static class RulesSection
                 if (i < list.Children.Count - 1)
                     outer.Context.Problem(last, $"{where}: rules after otherwise are never reached", "otherwise as the last rule");
             }
-            else if (Conditions(section) is { } when && PolicyKinds.Read(outer.Context, section.Required("then", "a tier or a policy"), section.Join("then")) is { } then)
+            else if (Conditions(section, expressions) is var when && PolicyKinds.Read(outer.Context, section.Required("then", "a tier or a policy"), section.Join("then")) is { } then && when is not null)
             {
                 rules.Add(new Rule(when, then));
             }
@@ -54,39 +57,45 @@ internal static class RulesSection
         return otherwise is null ? null : new RulesOptions(rules, otherwise);
     }
 
-    private static List<RuleCondition>? Conditions(Section rule)
+    private static List<TruthExpression>? Conditions(Section rule, RuleExpressions expressions)
     {
-        if (rule.RequiredMap("when", "conditions by column, such as { amount: \">= 1000\" }") is not { } section)
+        var node = rule.Required("when", WhenExpected);
+        if (node is YamlScalarNode { Value.Length: > 0 } text)
+            return expressions.At(text) is { } condition ? [condition] : null;
+        if (Section.Of(rule.Context, node, rule.Join("when"), WhenExpected) is not { } section)
             return null;
-        var conditions = new List<RuleCondition>();
+        var conditions = new List<TruthExpression>();
         foreach (var (key, value) in section.Entries)
         {
             var column = key.Value ?? "";
             section.Context.UseColumn(key, column);
             if (value is YamlSequenceNode list)
-                conditions.Add(new CategoryCondition(column, [.. list.Children.Select(c => section.Text(c, section.Join(column), "a value")).OfType<string>()]));
-            else if (section.Text(value, section.Join(column), "a value, a comparison such as \">= 1000\", or a list of values") is { } text)
-                conditions.Add(Condition(section, (YamlScalarNode)value, column, text));
+                conditions.Add(IsAnyOf(column, [.. list.Children.Select(c => section.Text(c, section.Join(column), "a value")).OfType<string>()]));
+            else if (section.Text(value, section.Join(column), "a value, a comparison such as \">= 1000\", or a list of values") is { } written)
+                conditions.Add(Condition(section, (YamlScalarNode)value, column, written));
         }
 
         return conditions;
     }
 
-    private static RuleCondition Condition(Section section, YamlScalarNode node, string column, string text)
+    private static TruthExpression Condition(Section section, YamlScalarNode node, string column, string text)
     {
-        foreach (var (sign, comparison) in Signs)
+        foreach (var (sign, comparison) in ExpressionWords.Signs)
         {
-            if (!text.StartsWith(sign, StringComparison.Ordinal))
+            if (comparison == Comparison.NotEqual || !text.StartsWith(sign, StringComparison.Ordinal))
                 continue;
             var operand = text[sign.Length..].Trim();
             var number = UnitText.Number(operand) ?? (double?)UnitText.Dollars(operand) ?? (operand.EndsWith('%') ? UnitText.Share(operand) : null);
             if (number is null)
                 section.Context.Problem(node, $"{section.Join(column)}: '{operand}' is not a number", "a comparison with a number, such as \">= 1000\"");
-            return new NumberCondition(column, comparison, number ?? 0);
+            return Is(column, comparison, number ?? 0);
         }
 
-        return node.Style == ScalarStyle.Plain && UnitText.Number(text) is { } equal
-            ? new NumberCondition(column, Comparison.Equal, equal)
-            : new CategoryCondition(column, [text]);
+        return node.Style == ScalarStyle.Plain && UnitText.Number(text) is { } equal ? Is(column, Comparison.Equal, equal) : IsAnyOf(column, [text]);
     }
+
+    private static NumberComparison Is(string column, Comparison comparison, double number) =>
+        new(new ColumnNumber(column), comparison, new NumberLiteral(number));
+
+    private static TextMembership IsAnyOf(string column, IReadOnlyList<string> texts) => new(new ColumnText(column), texts);
 }

@@ -6,7 +6,10 @@ using YamlDotNet.RepresentationModel;
 namespace ReplaySim.Scenarios.Reading;
 
 /// <summary>A column that a scenario names, and where.</summary>
-public sealed record ColumnUse(string Column, string Where);
+/// <param name="Column">The history's column.</param>
+/// <param name="Where">Where: file:line:column.</param>
+/// <param name="AsNumber">It is worked with as a number there.</param>
+public sealed record ColumnUse(string Column, string Where, bool AsNumber = false);
 
 /// <summary>Collects everything that is wrong with a scenario, so that all of it can be told at once.</summary>
 public sealed class ReadingContext(ScenarioDocument document)
@@ -37,20 +40,29 @@ public sealed class ReadingContext(ScenarioDocument document)
     public Dictionary<string, string> Roles { get; } = new(StringComparer.Ordinal);
 
     public void Problem(YamlNode at, string what, string expected, string? meant = null) =>
-        _problems.Add(Text(at, what, expected, meant));
+        Problem(Document.Where(at), what, expected, meant);
+
+    public void Problem(string where, string what, string expected, string? meant = null) =>
+        _problems.Add(Text(where, what, expected, meant));
 
     /// <summary>A problem whose text says already what was expected.</summary>
     public void Refuse(YamlNode at, string message) => _problems.Add($"{Document.Where(at)}: {message}");
 
     /// <summary>A problem as it is told.</summary>
-    public string Text(YamlNode at, string what, string expected, string? meant = null) =>
-        $"{Document.Where(at)}: {what}; expected {expected}{(meant is null ? "" : $"; did you mean '{meant}'?")}";
+    public string Text(YamlNode at, string what, string expected, string? meant = null) => Text(Document.Where(at), what, expected, meant);
+
+    private static string Text(string where, string what, string expected, string? meant) =>
+        $"{where}: {what}; expected {expected}{(meant is null ? "" : $"; did you mean '{meant}'?")}";
 
     public void UseColumn(YamlNode at, string column)
     {
         if (!Roles.ContainsKey(column))
             _columns.Add(new ColumnUse(column, Document.Where(at)));
     }
+
+    /// <summary>A column or a role, by its place within an expression.</summary>
+    public void UseColumn(string where, string column, bool asNumber) =>
+        _columns.Add(new ColumnUse(Roles.GetValueOrDefault(column, column), where, asNumber));
 
     /// <summary>A path of the scenario: relative to its file, or to the current folder where it comes from an override.</summary>
     public string ResolvePath(YamlNode at, string path)

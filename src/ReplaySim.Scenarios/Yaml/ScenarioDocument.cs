@@ -64,6 +64,15 @@ public sealed class ScenarioDocument
     public string Where(YamlNode node) =>
         _origins.TryGetValue(node, out var origin) ? origin : $"{File}:{node.Start.Line}:{node.Start.Column}";
 
+    /// <summary>Where a place within a scalar's text stands: exactly, or the scalar and the column within its text.</summary>
+    public string Where(YamlScalarNode node, int at)
+    {
+        if (!_origins.ContainsKey(node) && ScalarPlaces.Find(_text, node, at) is var (line, column))
+            return $"{File}:{line}:{column}";
+        var before = (node.Value ?? "")[..at].Split('\n');
+        return $"{Where(node)}: {(before.Length > 1 ? $"line {before.Length}, " : "")}column {before[^1].Length + 1} of the text";
+    }
+
     /// <summary>Whether a node (or one around it) came from an override: paths in it are relative to the current folder.</summary>
     public bool IsOverridden(YamlNode node) => _origins.ContainsKey(node);
 

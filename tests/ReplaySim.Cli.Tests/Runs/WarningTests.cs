@@ -60,6 +60,7 @@ public sealed class WarningTests : IDisposable
     [Theory]
     [InlineData("policy={ per_segment: { segments: { onlin: fast }, otherwise: slow } }", "'onlin'")]
     [InlineData("policy={ rules: [ { when: { channel: [online, brunch] }, then: fast }, { otherwise: slow } ] }", "'brunch'")]
+    [InlineData("policy={ rules: [ { when: 'channel == \"brunch\"', then: fast }, { otherwise: slow } ] }", "'brunch'")]
     [InlineData("tiers[fast].predictor={ recorded: { prediction: channel, confidence: confidence0 } }", "'branch'")]
     public async Task Names_that_match_nothing_are_told(string setting, string told)
     {

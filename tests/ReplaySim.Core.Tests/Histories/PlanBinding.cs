@@ -2,6 +2,7 @@ using ReplaySim.Core.Routing;
 using ReplaySim.Core.Routing.Always;
 using ReplaySim.Core.Routing.Cascade;
 using ReplaySim.Core.Routing.ExpectedLoss;
+using ReplaySim.Core.Routing.Expressions;
 using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.RandomMix;
 using ReplaySim.Core.Routing.Recorded;
@@ -24,7 +25,7 @@ internal static class PlanBinding
         };
     }
 
-    private static PolicyOptions OptionsOf(PolicyPlan plan) => plan switch
+    public static PolicyOptions OptionsOf(this PolicyPlan plan) => plan switch
     {
         AlwaysPlan always => new AlwaysOptions(CaseHistory.TierName(always.Tier)),
         ScorePlan score => new ScoreOptions { Cuts = score.Cuts, Tiers = Names(score.Chain) },
@@ -55,17 +56,17 @@ internal static class PlanBinding
         ByLabel = plan.ByClass.ToDictionary(p => CaseHistory.ClassName(p.Key), p => p.Value),
     };
 
-    private static RuleCondition ConditionOf(ConditionPlan plan) => plan switch
+    private static TruthExpression ConditionOf(ConditionPlan plan) => plan switch
     {
-        ScoreCondition score => new NumberCondition("score", score.Comparison switch
+        ScoreCondition score => new NumberComparison(new ColumnNumber("score"), score.Comparison switch
         {
             "<" => Comparison.Less,
             "<=" => Comparison.AtMost,
             "=" => Comparison.Equal,
             ">=" => Comparison.AtLeast,
             _ => Comparison.More,
-        }, score.Operand),
-        ChannelCondition channel => new CategoryCondition("channel", [channel.Channel, channel.OrChannel]),
+        }, new NumberLiteral(score.Operand)),
+        ChannelCondition channel => new TextMembership(new ColumnText("channel"), [channel.Channel, channel.OrChannel]),
         _ => throw new NotSupportedException(plan.ToString()),
     };
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using ReplaySim.Core;
+using ReplaySim.Scenarios.Tests.Expressions;
 using ReplaySim.Scenarios.Tests.Texts;
 
 namespace ReplaySim.Scenarios.Tests.Reading;
@@ -10,7 +11,12 @@ public sealed class DamageTests
 {
     private const string Slips = "{}[]:,.-#&*!|>'\"%@`?~$=/\\ \n\t0159azé\u0000\uFFFF";
 
-    private static readonly string[] Texts = [ScenarioText.Base, DesignExampleTests.Text];
+    private static readonly string[] Texts =
+    [
+        ScenarioText.Base,
+        DesignExampleTests.Text,
+        ExpressionReading.Scenario("amount * (1 - fast.confidence) > $5 and channel in (\"online\", 'atm')", "\"slow.idle == 0 or \\\"fraud\\\" == fast.label\"", "|\n        not (time.hour >= 8\n          and country is missing)"),
+    ];
 
     public enum Slip
     {

@@ -1,0 +1,53 @@
+namespace ReplaySim.Core.Routing.Expressions;
+
+/// <summary>The words of the language, as it is read and printed.</summary>
+public static class ExpressionWords
+{
+    public const string Time = "time";
+    public const string Spent = "spent";
+    public const string Confidence = "confidence";
+    public const string Label = "label";
+    public const string Least = "min";
+    public const string Greatest = "max";
+
+    public static IReadOnlyDictionary<string, ClockPart> Clock { get; } = Words<ClockPart>();
+
+    public static IReadOnlyDictionary<string, TierStep> Steps { get; } = Words<TierStep>();
+
+    public static IReadOnlyDictionary<string, TierGauge> Gauges { get; } = Words<TierGauge>();
+
+    public static IReadOnlyDictionary<string, NumberFunction> Functions { get; } = Words<NumberFunction>();
+
+    public static IReadOnlyList<(string Sign, Comparison Comparison)> Signs { get; } =
+    [
+        ("<=", Comparison.AtMost), (">=", Comparison.AtLeast), ("==", Comparison.Equal), ("!=", Comparison.NotEqual),
+        ("<", Comparison.Less), (">", Comparison.More),
+    ];
+
+    /// <summary>Words that are no names, unless within backticks.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["and", "or", "not", "in", "is", "missing", "true", "false", Spent];
+
+    /// <summary>The sign of an operation.</summary>
+    public static char SignOf(Operation operation) => operation switch
+    {
+        Operation.Add => '+',
+        Operation.Subtract => '-',
+        Operation.Multiply => '*',
+        _ => '/',
+    };
+
+    /// <summary>The word of a value: its name in small letters.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>Whether a name can be written as it is, without backticks.</summary>
+    public static bool IsPlainName(string name) =>
+        name.Length > 0 && IsFirst(name[0]) && name.All(IsLater) && !Reserved.Contains(name);
+
+    public static bool IsFirst(char c) => char.IsLetter(c) || c == '_';
+
+    public static bool IsLater(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    private static Dictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Of, StringComparer.Ordinal);
+}
