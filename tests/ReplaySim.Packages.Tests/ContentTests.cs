@@ -13,7 +13,7 @@ public sealed class ContentTests(PackedFixture packed)
         ["ReplaySim.Core"] = [],
         ["ReplaySim.Data"] = ["Parquet.Net", "ReplaySim.Core", "Snappier", "System.IO.Hashing", "ZstdSharp.Port"],
         ["ReplaySim.Laws"] = ["FSharp.Core", "FsCheck", "ReplaySim.Core"],
-        ["ReplaySim.Scenarios"] = ["ReplaySim.Core", "ReplaySim.Search", "YamlDotNet"],
+        ["ReplaySim.Scenarios"] = ["ReplaySim.Core", "ReplaySim.Search", "Superpower", "YamlDotNet"],
         ["ReplaySim.Search"] = ["ReplaySim.Core"],
         ["replaysim"] = [],
     };

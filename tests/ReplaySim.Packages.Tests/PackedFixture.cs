@@ -33,7 +33,11 @@ public sealed class PackedFixture : IAsyncLifetime
         ["UseSharedCompilation"] = "false",
     };
 
-    private string Packages => Path.Combine(_place.FullName, "packages");
+    /// <summary>The folder of the packages.</summary>
+    public string Packages => Path.Combine(_place.FullName, "packages");
+
+    /// <summary>The command, installed from its package.</summary>
+    public string Command => Path.Combine(_place.FullName, "bin", OperatingSystem.IsWindows() ? "replaysim.exe" : "replaysim");
 
     public async ValueTask InitializeAsync()
     {
@@ -46,6 +50,7 @@ public sealed class PackedFixture : IAsyncLifetime
               <fallbackPackageFolders><add key="restored" value="{Built.PackageFolder}" /></fallbackPackageFolders>
             </configuration>
             """);
+        await Child.RunAsync(_place.FullName, Isolated, "dotnet", "tool", "install", "replaysim", "--tool-path", "bin", "--version", Version);
     }
 
     public ValueTask DisposeAsync()

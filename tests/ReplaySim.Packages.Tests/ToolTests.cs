@@ -26,8 +26,7 @@ public sealed class ToolTests(PackedFixture packed)
     {
         var folder = packed.NewFolder("tool");
         Task<string> Run(string program, params string[] arguments) => Child.RunAsync(folder, packed.Isolated, program, arguments);
-        await Run("dotnet", "tool", "install", "replaysim", "--tool-path", "bin", "--version", packed.Version);
-        var command = Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "replaysim.exe" : "replaysim");
+        var command = packed.Command;
         Assert.Equal(Built.Version, await Run(command, "--version"));
 
         await Run(command, "generate", "--rows", "1000", "--seed", "7", "--out", "history.parquet");

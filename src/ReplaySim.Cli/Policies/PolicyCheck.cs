@@ -1,5 +1,5 @@
-using ReplaySim.Core.Custom;
 using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Expressions;
 using ReplaySim.Core.Routing.PerSegment;
 using ReplaySim.Core.Routing.Rules;
 using ReplaySim.Core.Tiers;
@@ -30,6 +30,8 @@ internal static class PolicyCheck
             laws = laws.WithTexts(column.Key, [.. column.Distinct(), Other, null]);
         if (scenario.Tiers.Any(t => t.Capacity.Overflow != Overflow.Reject))
             laws = laws.WithOverflow();
+        if (ReadsClock(scenario.Policy))
+            laws = laws.DependsOnTime();
         return scenario.CustomPolicy is { } custom ? laws.Watched(custom.NewProbe()) : laws;
     }
 
@@ -58,13 +60,26 @@ internal static class PolicyCheck
         }
     }
 
+    private static bool ReadsClock(PolicyOptions policy) => policy switch
+    {
+        PerSegmentOptions segments => segments.Segments.Values.Append(segments.Otherwise).Any(ReadsClock),
+        RulesOptions rules => rules.Rules.Any(r => r.When.Any(ReadsClock) || ReadsClock(r.Then)) || ReadsClock(rules.Otherwise),
+        _ => false,
+    };
+
+    private static bool ReadsClock(Expression condition) => condition is ArrivalClock || condition.Parts.Any(ReadsClock);
+
     // Texts on which decisions depend, so that cases hold them.
     private static IEnumerable<(string Column, string? Text)> TextsOf(PolicyOptions policy) => policy switch
     {
         PerSegmentOptions segments => segments.Segments.Keys.Select(s => (segments.Column, (string?)s))
             .Concat(segments.Segments.Values.Append(segments.Otherwise).SelectMany(TextsOf)),
-        RulesOptions rules => rules.Rules.SelectMany(r => r.When).OfType<CategoryCondition>().SelectMany(c => c.AnyOf.Select(t => (c.Column, (string?)t)))
+        RulesOptions rules => rules.Rules.SelectMany(r => r.When).SelectMany(TextsOf)
             .Concat(rules.Rules.Select(r => r.Then).Append(rules.Otherwise).SelectMany(TextsOf)),
         _ => [],
     };
+
+    private static IEnumerable<(string Column, string? Text)> TextsOf(Expression condition) =>
+        (condition is TextMembership { Item: ColumnText column } sought ? sought.Texts.Select(text => (column.Column, (string?)text)) : [])
+            .Concat(condition.Parts.SelectMany(TextsOf));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ReplaySim.Reports.Documents;
 using ReplaySim.Reports.Texts;
 using System.Globalization;
 using ReplaySim.Core.Results;
@@ -63,7 +65,7 @@ internal static class ResultTable
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Row(string name, string value) => grid.AddRow(name, Markup.Escape(value));
-        Row("Policy", $"{r.Policy.Kind} {r.Policy.Parameters}");
+        Row("Policy", PolicyText.Of(new PolicyPart(r.Policy.Kind, JsonDocument.Parse(r.Policy.Parameters).RootElement)));
         Row("History", $"{Figures.Count(r.History.Rows)} rows, {r.History.From} to {r.History.To}");
         Row("Accuracy", r.Accuracy.Value is null ? "unknown: no labels" : $"{Figures.Share(r.Accuracy.Value, 3)}  (95 % interval {Figures.Share(r.Accuracy.Low, 3)} to {Figures.Share(r.Accuracy.High, 3)}; majority baseline {Figures.Share(r.MajorityBaseline, 3)})");
         Row("Spend", $"{Figures.Dollars(r.Cost.Spend)}  ({Figures.Dollars(r.Cost.PerThousand)} per 1 000, {Figures.Dollars(r.Cost.PerDay)} a day, {Figures.Dollars(r.Cost.PerMonth)} a month)");

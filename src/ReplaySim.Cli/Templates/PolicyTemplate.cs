@@ -34,6 +34,7 @@ internal static class PolicyTemplate
     {
         if (Path.Exists(folder))
             throw new ReplayInputException($"new policy: '{folder}' exists already; expected a new folder (--out FOLDER)");
+        var version = packages is null ? EngineVersion.Text : VersionIn(packages);
         await AtomicOutput.FolderAsync(folder, async aside =>
         {
             foreach (var (template, file) in Files)
@@ -53,9 +54,22 @@ internal static class PolicyTemplate
 
         string Filled(string template) => TextOf(template)
             .Replace("NAME", name, StringComparison.Ordinal)
-            .Replace("VERSION", EngineVersion.Text, StringComparison.Ordinal)
+            .Replace("VERSION", version, StringComparison.Ordinal)
             .Replace("XUNIT", XunitVersion, StringComparison.Ordinal)
             .Replace("PACKAGES", packages is null ? "" : System.Security.SecurityElement.Escape(Path.GetFullPath(packages)), StringComparison.Ordinal);
+    }
+
+    // The tool's own where it is there, else the only one.
+    private static string VersionIn(string packages)
+    {
+        const string laws = "ReplaySim.Laws.";
+        var versions = Directory.EnumerateFiles(packages, $"{laws}*.nupkg").Select(f => Path.GetFileNameWithoutExtension(f)[laws.Length..])
+            .Where(v => char.IsAsciiDigit(v[0])).Order(StringComparer.Ordinal).ToList();
+        if (versions.Contains(EngineVersion.Text))
+            return EngineVersion.Text;
+        return versions is [var only]
+            ? only
+            : throw new ReplayInputException($"--packages: folder '{packages}' holds {(versions.Count == 0 ? "no package ReplaySim.Laws" : $"ReplaySim.Laws in versions {string.Join(", ", versions)}")}; expected version {EngineVersion.Text}, as 'dotnet pack' leaves it");
     }
 
     // The version that the tool's own tests use, so that it is known to work with the laws.

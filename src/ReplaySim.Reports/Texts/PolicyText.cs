@@ -8,15 +8,22 @@ public static class PolicyText
 {
     private const int MostSettings = 12;
     private const string Rules = "rules";
+    private const string Custom = "custom";
 
     /// <summary>Kind and settings in one line, such as <c>cascade: fast 0.95</c>.</summary>
     public static string Of(PolicyPart policy)
     {
         if (policy is { Kind: Rules, Parameters.ValueKind: JsonValueKind.Array })
             return $"{policy.Kind}: {RulesText.Of(policy.Parameters)}";
-        var leaves = Leaves($"policy.{policy.Kind}", policy.Parameters).Take(MostSettings + 1).ToList();
-        var settings = string.Join(", ", leaves.Take(MostSettings).Select(l => $"{SettingsText.NameOf(l.Path)} {SettingsText.ValueOf(l.Value)}"));
-        return leaves.Count == 0 ? policy.Kind : $"{policy.Kind}: {settings}{(leaves.Count > MostSettings ? ", …" : "")}";
+        // A class of the user's own goes by its name; its file is said elsewhere.
+        var own = policy is { Kind: Custom, Parameters.ValueKind: JsonValueKind.Object };
+        var name = own && policy.Parameters.TryGetProperty("type", out var type) ? type.ToString() : policy.Kind;
+        var settings = !own ? policy.Parameters : policy.Parameters.TryGetProperty("options", out var options) ? options : default;
+        if (settings.ValueKind is JsonValueKind.String)
+            return $"{name}: {settings}";
+        var leaves = Leaves($"policy.{policy.Kind}", settings).Take(MostSettings + 1).ToList();
+        var told = string.Join(", ", leaves.Take(MostSettings).Select(l => $"{SettingsText.NameOf(l.Path)} {SettingsText.ValueOf(l.Value)}"));
+        return leaves.Count == 0 ? name : $"{name}: {told}{(leaves.Count > MostSettings ? ", …" : "")}";
     }
 
     private static IEnumerable<(string Path, string Value)> Leaves(string path, JsonElement element) => element.ValueKind switch

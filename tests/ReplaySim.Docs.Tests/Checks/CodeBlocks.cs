@@ -33,6 +33,8 @@ internal sealed class CodeBlocks(PagePlace place)
         var files = snippet.Clause("with")?.Split(' ') ?? [];
         if (files.FirstOrDefault(f => !File.Exists(Path.Combine(Workplace.Repository, f))) is { } missing)
             return ([$"there is no file '{missing}'"], null);
+        if (snippet.Clause("copy of") is { } original && (!File.Exists(Path.Combine(Workplace.Repository, original)) || (await File.ReadAllTextAsync(Path.Combine(Workplace.Repository, original))).TrimEnd() != snippet.Text.TrimEnd()))
+            return ([$"'{original}' is not what the block shows"], null);
         var root = Parse(snippet.Text);
         var isProgram = root.Members.OfType<GlobalStatementSyntax>().Any();
         if (isProgram && HasMembers(root))

@@ -9,7 +9,7 @@ namespace ReplaySim.Docs.Tests.Checks;
 /// <summary>Command lines as documents show them: verbs and options exist, and so do the files of the repository that they name.</summary>
 internal static partial class CommandText
 {
-    private static readonly string[] Others = ["bash", "dotnet"];
+    private static readonly string[] Others = ["bash", "cd", "dotnet"];
     private static readonly string[] Folders = ["data", "docs", "samples", "scenarios", "src", "tests"];
 
     /// <summary>The command lines of a block: comments left out, continued lines joined.</summary>

@@ -15,7 +15,7 @@ internal static class ScenarioBlocks
         var text = scenario is null ? snippet.Text : Merged(await File.ReadAllTextAsync(place.InPlace(scenario)), snippet.Text);
         var file = snippet.Clause("file") ?? Path.Combine(Path.GetDirectoryName(scenario ?? page.Name)!, $"line-{snippet.Line}.yaml");
         await File.WriteAllTextAsync(place.InPlace(file), text);
-        var result = await place.RunAsync("validate", file);
+        var result = await place.RunAsync("validate", file, "--allow-code");
         return result.Code == 0 ? [] : [result.Error];
     }
 
