@@ -21,7 +21,7 @@ public static class PolicyText
         var settings = !own ? policy.Parameters : policy.Parameters.TryGetProperty("options", out var options) ? options : default;
         if (settings.ValueKind is JsonValueKind.String)
             return $"{name}: {settings}";
-        var leaves = Leaves($"policy.{policy.Kind}", settings).Take(MostSettings + 1).ToList();
+        var leaves = Leaves($"policy.{policy.Kind}{(own ? ".options" : "")}", settings).Take(MostSettings + 1).ToList();
         var told = string.Join(", ", leaves.Take(MostSettings).Select(l => $"{SettingsText.NameOf(l.Path)} {SettingsText.ValueOf(l.Value)}"));
         return leaves.Count == 0 ? name : $"{name}: {told}{(leaves.Count > MostSettings ? ", …" : "")}";
     }

@@ -8,7 +8,7 @@ public static class SettingsText
     // Between a segment and its tier.
     private const string OfGroup = ".cascade.thresholds.";
 
-    private static readonly string[] Prefixes = ["policy.cascade.thresholds.", "policy.cascade.", "policy.score.", "policy.per_segment.segments.", "policy.per_segment.", "policy."];
+    private static readonly string[] Prefixes = ["policy.custom.options.", "policy.cascade.thresholds.", "policy.cascade.", "policy.score.", "policy.per_segment.segments.", "policy.per_segment.", "policy."];
 
     /// <summary>All settings in one line, such as <c>fast 0.98555, middle 0.87715</c>; rounded to five decimals.</summary>
     public static string Of(IReadOnlyDictionary<string, string>? settings) =>

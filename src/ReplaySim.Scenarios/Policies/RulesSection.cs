@@ -28,8 +28,9 @@ internal static class RulesSection
             return null;
         }
 
-        var expressions = new RuleExpressions(outer.Context, list.OfType<YamlMappingNode>()
-            .SelectMany(rule => rule.Children).Where(entry => entry.Key is YamlScalarNode { Value: "when" }).Select(entry => entry.Value).OfType<YamlScalarNode>().Where(when => when.Value is { Length: > 0 }));
+        var whens = list.OfType<YamlMappingNode>().SelectMany(rule => rule.Children)
+            .Where(entry => entry.Key is YamlScalarNode { Value: "when" }).Select(entry => entry.Value);
+        var expressions = new RuleExpressions(outer.Context, whens.OfType<YamlScalarNode>().Where(when => when.Value is { Length: > 0 }));
         var rules = new List<Rule>();
         PolicyOptions? otherwise = null;
         for (var i = 0; i < list.Children.Count; i++)
@@ -44,9 +45,12 @@ internal static class RulesSection
                 if (i < list.Children.Count - 1)
                     outer.Context.Problem(last, $"{where}: rules after otherwise are never reached", "otherwise as the last rule");
             }
-            else if (Conditions(section, expressions) is var when && PolicyKinds.Read(outer.Context, section.Required("then", "a tier or a policy"), section.Join("then")) is { } then && when is not null)
+            else
             {
-                rules.Add(new Rule(when, then));
+                var when = Conditions(section, expressions);
+                var then = PolicyKinds.Read(outer.Context, section.Required("then", "a tier or a policy"), section.Join("then"));
+                if (when is not null && then is not null)
+                    rules.Add(new Rule(when, then));
             }
 
             section.Close();

@@ -62,12 +62,10 @@ internal static class ScalarPlaces
     {
         while (at < yaml.Length)
         {
-            if (char.IsWhiteSpace(yaml[at]))
-                at++;
-            else if (style == ScalarStyle.DoubleQuoted && yaml[at] == '\\' && at + 1 < yaml.Length && Read(yaml, at, style) is var (read, length) && (char.IsWhiteSpace(read) || yaml[at + 1] is '\r' or '\n'))
-                at += length;
-            else
+            var (read, length) = Read(yaml, at, style);
+            if (!char.IsWhiteSpace(read))
                 break;
+            at += length;
         }
 
         return at;

@@ -13,7 +13,7 @@ public sealed class PolicyTextTests
     [InlineData("score", """{"cuts":["0.1","0.25"]}""", "score: cuts 0.1 then 0.25")]
     [InlineData("per_segment", """{"segments":{"online":{"cascade":{"thresholds":{"fast":"0.97"}}}},"otherwise":{"cascade":{"thresholds":{"fast":"0.9"}}}}""", "per_segment: online fast 0.97, otherwise fast 0.9")]
     [InlineData("always", "{}", "always")]
-    [InlineData("custom", """{"assembly":"bin/My.dll","options":{"threshold":"0.95","windows":{"long":"7d"}},"type":"My.Careful"}""", "My.Careful: threshold 0.95, long 7d")]
+    [InlineData("custom", """{"assembly":"bin/My.dll","options":{"threshold":"0.95","windows":{"long":"7d"}},"type":"My.Careful"}""", "My.Careful: threshold 0.95, windows.long 7d")]
     [InlineData("custom", """{"assembly":"bin/My.dll","type":"My.Careful"}""", "My.Careful")]
     [InlineData("rules", """[{"then":"slow","when":"amount * 1.2 > 1000\n  and fast.confidence < 0.9\n"},{"otherwise":"fast"}]""", "rules: slow when amount * 1.2 > 1000 and fast.confidence < 0.9; else fast")]
     [InlineData("rules", """[{"then":{"cascade":{"thresholds":{"fast":"0.97"}}},"when":{"amount":">= 1000","channel":["online","atm"]}},{"otherwise":{"always":"fast"}}]""", "rules: (cascade: fast 0.97) when amount >= 1000 and channel online or atm; else (always: fast)")]

@@ -15,7 +15,7 @@ internal static class ExpressionParser
     public const int MostTokens = 2_000;
 
     private const string Value = "a number, a text in quotes, a column, a tier's confidence or label, a function or a parenthesis";
-    private const string AfterValue = "an operator (+ - * / < <= == != >= >), in, is missing, and, or, or the end";
+    private const string AfterValue = "an operator (+ - * / < <= == != >= >), in, is missing, and, or, or ";
 
     private static readonly ExpressionTokenizer Tokenizer = new();
 
@@ -123,14 +123,19 @@ internal static class ExpressionParser
         var at = result.Remainder.IsAtEnd ? null : (Token<T>?)result.Remainder.ConsumeToken().Value;
         var read = tokens.Count() - result.Remainder.Count();
         var before = read == 0 ? default : tokens.ElementAt(read - 1);
-        var expected = before.HasValue && EndsValue(before.Kind) ? AfterValueIn(tokens, read) : result.Expectations is { Length: > 0 } few ? string.Join(" or ", few) : Value;
+        var expected = before.HasValue && EndsValue(before.Kind) ? AfterValueIn(tokens.Take(read))
+            : result.Expectations is { Length: > 0 } few ? string.Join(" or ", few)
+            : Value;
         return at is { } token
             ? new ExpressionException(At(token), $"{token.ToStringValue()} is out of place", expected)
             : new ExpressionException(text.TrimEnd().Length, tokens.Any() ? "the expression ends too early" : "the expression is empty", expected);
     }
 
-    private static string AfterValueIn(TokenList<T> tokens, int read) =>
-        tokens.Take(read).Sum(t => t.Kind switch { T.Open => 1, T.Close => -1, _ => 0 }) > 0 ? AfterValue.Replace("the end", "a closing )", StringComparison.Ordinal) : AfterValue;
+    private static string AfterValueIn(IEnumerable<Token<T>> read)
+    {
+        var isOpen = read.Sum(t => t.Kind switch { T.Open => 1, T.Close => -1, _ => 0 }) > 0;
+        return AfterValue + (isOpen ? "a closing )" : "the end");
+    }
 
     private static Comparison ComparisonOf(Token<T> sign) => ExpressionWords.Signs.First(s => s.Sign == sign.ToStringValue()).Comparison;
 

@@ -29,10 +29,12 @@ internal sealed class ExpressionTyping(ReadingContext context, ExpressionNames n
                 LogicSyntax logic => Both(Truth(logic.Left), Truth(logic.Right), (l, r) => logic.IsOr ? new Or(l, r) : new And(l, r)),
                 NotSyntax not => Truth(not.Operand) is { } operand ? new Not(operand) : null,
                 ComparisonSyntax comparison => Compared(comparison),
-                MembershipSyntax membership => IsText(membership.Item) || membership.Values[0] is TextSyntax ? AmongTexts(membership) : AmongNumbers(membership),
-                MissingSyntax missing => IsText(missing.Item) ? Tested(missing, new Missing(Text(missing.Item))) : Tested(missing, new Missing(Number(missing.Item))),
+                MembershipSyntax membership when IsText(membership.Item) || membership.Values[0] is TextSyntax => AmongTexts(membership),
+                MembershipSyntax membership => AmongNumbers(membership),
+                MissingSyntax missing => Tested(missing, IsText(missing.Item) ? new Missing(Text(missing.Item)) : new Missing(Number(missing.Item))),
                 NameSyntax name when names.ColumnOf(name) is null => names.Resolve(name) as TruthExpression ?? throw Wrong(syntax, ConditionExpected),
-                NameSyntax name => throw new ExpressionException(name.At, $"column '{name.First}' alone is no condition", $"a comparison, such as {new ColumnText(name.First)} == true"),
+                NameSyntax name => throw new ExpressionException(
+                    name.At, $"column '{name.First}' alone is no condition", $"a comparison, such as {new ColumnText(name.First)} == true"),
                 _ => throw Wrong(syntax, ConditionExpected),
             };
         }
