@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Policies;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -14,6 +14,6 @@ internal static class ScenarioArgument
 
     /// <summary>Reads it with another policy in place of its own; overrides come on top.</summary>
     public static Scenario ReadWithPolicy(string file, CommonOptions options, ParseResult parsed) => parsed.GetValue(options.Policy) is { } policy
-        ? ScenarioReader.Read(file, [PolicyFile.Override(policy), .. options.Overrides(parsed)])
+        ? ScenarioReader.Read(file, [PolicyDocument.Read(policy).Override, .. options.Overrides(parsed)])
         : Read(file, options, parsed);
 }
