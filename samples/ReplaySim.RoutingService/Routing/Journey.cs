@@ -48,8 +48,7 @@ internal sealed class Journey(LiveScenario live, string id, ColumnValue[] column
         _told[answer.Tier] = answer;
     }
 
-    /// <param name="answer">The answer to the last request; null: the policy has failed.</param>
-    public void Answered(Answer? answer) => Last = answer;
+    public void Answered(Answer answer) => Last = answer;
 
     public void End(string outcome, long endedAt) => (Outcome, EndedAt) = (outcome, endedAt);
 

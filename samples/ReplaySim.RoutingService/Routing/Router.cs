@@ -44,11 +44,12 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
                 journey = Begin(request);
             else if (request.Columns is { } columns && !columns.AsSpan().SequenceEqual(journey.Columns))
                 throw Refusal.Conflict($"transaction '{request.Id}' came with other columns before; expected the same ones, or another id");
+            CheckRepeated(journey, request);
             journey.HeardAt = clock.GetTimestamp();
             while (!journey.Ended && journey.Transaction.Pending is var pending && request.Outcomes.Count(o => (pending >> o.Tier & 1) != 0) == BitOperations.PopCount(pending))
                 Follow(journey, request.Outcomes.Where(o => (pending >> o.Tier & 1) != 0));
-            Check(journey, request);
-            return journey.Last ?? throw new InvalidOperationException($"transaction '{request.Id}': the policy has failed on it");
+            CheckUnasked(journey, request);
+            return journey.Last!;
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
         {
             Tick();
             if (!log.TryHold())
-                throw Refusal.Busy("the log is behind; expected a later try");
+                throw Refusal.Busy(log.Trouble);
             _labels?.Tell(request.Id, live.Classes.IndexOfRaw(request.Label), _system.Now);
             log.Write(new LabelLine(request.Id, request.Label, _system.Now));
         }
@@ -94,7 +95,7 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
         {
             Tick();
             _closed = true;
-            foreach (var journey in _known.Values.OrderBy(j => j.Transaction.Row))
+            foreach (var journey in _known.Values.Where(j => !j.Ended).OrderBy(j => j.Transaction.Row).ToList())
                 Abandon(journey);
         }
     }
@@ -152,7 +153,6 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
         }
         catch
         {
-            journey.Answered(null);
             Abandon(journey);
             throw;
         }
@@ -164,6 +164,7 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
             return;
         var covered = decision.Kind != DecisionKind.Accept || transaction.SoFar[decision.Index].Covered;
         End(journey, decision.Kind == DecisionKind.Reject ? "rejected" : covered ? "answered" : "uncovered");
+        _ended.Enqueue((journey, clock.GetTimestamp() + _echo));
     }
 
     private Answer AnswerOf(LiveTransaction transaction, in Decision decision)
@@ -186,41 +187,39 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
 
     private string? NameOf(int answer) => answer == PredictionColumns.Uncovered ? null : live.Classes.Name(answer);
 
-    // Answers may be told again, as they were; nothing may be told that nobody asked for.
-    private void Check(Journey journey, RouteRequest request)
+    // Answers may be told again, but only as they were.
+    private void CheckRepeated(Journey journey, RouteRequest request)
     {
         foreach (var answer in request.Outcomes)
         {
-            var name = live.Tiers[answer.Tier].Name;
-            if (journey.Told[answer.Tier] is { } told)
-            {
-                if (told != answer)
-                    throw Refusal.Conflict($"transaction '{request.Id}': tier '{name}' answered otherwise before; expected its first answer");
-            }
-            else if ((journey.Transaction.Pending >> answer.Tier & 1) != 0)
-            {
-                throw Refusal.Bad($"transaction '{request.Id}': tiers {string.Join(", ", journey.Last!.Tiers!)} were asked together; expected the answers of all of them");
-            }
-            else
-            {
-                throw Refusal.Conflict($"transaction '{request.Id}': tier '{name}' was not asked; expected answers of {(journey.Ended ? "none any more" : string.Join(", ", journey.Last!.Tiers!))}");
-            }
+            if (journey.Told[answer.Tier] is { } told && told != answer)
+                throw Refusal.Conflict($"transaction '{request.Id}': tier '{live.Tiers[answer.Tier].Name}' answered otherwise before; expected its first answer");
+        }
+    }
+
+    // Nothing may be told that nobody asked for.
+    private void CheckUnasked(Journey journey, RouteRequest request)
+    {
+        foreach (var answer in request.Outcomes.Where(o => journey.Told[o.Tier] is null))
+        {
+            var asked = journey.Ended ? "none any more" : string.Join(", ", journey.Last!.Tiers!);
+            throw (journey.Transaction.Pending >> answer.Tier & 1) != 0
+                ? Refusal.Bad($"transaction '{request.Id}': tiers {asked} were asked together; expected the answers of all of them")
+                : Refusal.Conflict($"transaction '{request.Id}': tier '{live.Tiers[answer.Tier].Name}' was not asked; expected answers of {asked}");
         }
     }
 
     private void Abandon(Journey journey)
     {
-        if (journey.Ended)
-            return;
         for (var rest = journey.Transaction.Pending; rest != 0; rest &= rest - 1)
             _system.Answered(BitOperations.TrailingZeroCount(rest));
         End(journey, "abandoned");
+        _known.Remove(journey.Id);
     }
 
     private void End(Journey journey, string outcome)
     {
         journey.End(outcome, _system.Now.Microseconds);
-        _ended.Enqueue((journey, clock.GetTimestamp() + _echo));
         log.Write(journey);
     }
 

@@ -17,7 +17,7 @@ internal sealed class SystemCounters(LiveScenario live) : ISystemState
     private readonly (int Column, long FemtoPerUnit)[][] _perUnit =
     [
         .. live.Tiers.Select(t => t.Options.Price.FemtoPerUnit
-            .Select(p => (live.Columns.TakeWhile(c => c.Name != live.Scenario.History.Units[p.Key]).Count(), p.Value)).ToArray()),
+            .Select(p => (live.Columns.Index().First(c => c.Item.Name == live.Scenario.History.Units[p.Key]).Index, p.Value)).ToArray()),
     ];
 
     public SimTime Now { get; set; }
