@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["ReplaySim.Reports"] = ["ReplaySim.Core"],
         ["ReplaySim.Dashboard"] = ["ReplaySim.Reports", "ReplaySim.Scenarios", "ReplaySim.Data"],
         ["ReplaySim.Cli"] = ["ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws"],
+        ["ReplaySim.RoutingService"] = ["ReplaySim.Scenarios"],
     };
 
     private static readonly Dictionary<string, string[]> Homes = new()
@@ -33,8 +34,8 @@ public sealed class DependencyTests
     public static TheoryData<string> Names => [.. SourceProject.All.Select(p => p.Name)];
 
     [Fact]
-    public void The_projects_that_make_the_command_are_looked_at() => Assert.Superset(
-        new HashSet<string> { "ReplaySim.Core", "ReplaySim.Search", "ReplaySim.Data", "ReplaySim.Scenarios", "ReplaySim.Cli" },
+    public void The_projects_that_make_the_command_and_the_sample_are_looked_at() => Assert.Superset(
+        new HashSet<string> { "ReplaySim.Core", "ReplaySim.Search", "ReplaySim.Data", "ReplaySim.Scenarios", "ReplaySim.Cli", "ReplaySim.RoutingService" },
         SourceProject.All.Where(p => p.IsBuilt).Select(p => p.Name).ToHashSet());
 
     [Theory]

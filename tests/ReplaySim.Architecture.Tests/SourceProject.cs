@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace ReplaySim.Architecture.Tests;
 
-/// <summary>A project under src/: what its file says and what its assembly uses.</summary>
+/// <summary>A project under src/ or samples/: what its file says and what its assembly uses.</summary>
 internal sealed class SourceProject
 {
     private readonly XDocument _file;
@@ -19,11 +19,11 @@ internal sealed class SourceProject
     }
 
     public static IReadOnlyList<SourceProject> All { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Repository(), "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => new SourceProject(p))];
+        [.. new[] { "src", "samples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository(), folder), "*.csproj", SearchOption.AllDirectories)).Order(StringComparer.Ordinal).Select(p => new SourceProject(p))];
 
     public string Name { get; }
 
-    /// <summary>Whether the command brings it along, so that its assembly is here.</summary>
+    /// <summary>Whether the command or a sample brings it along, so that its assembly is here.</summary>
     public bool IsBuilt => File.Exists(_assembly);
 
     public IReadOnlyList<string> Projects => [.. _file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];

@@ -1,7 +1,6 @@
 using System.Text;
-using ReplaySim.Core;
 using ReplaySim.Core.Time;
-using ReplaySim.Scenarios.Yaml;
+using ReplaySim.Scenarios.Policies;
 
 namespace ReplaySim.Cli.Searches;
 
@@ -14,8 +13,6 @@ internal static class PolicyFile
     public const string Name = "policy.yaml";
     public const string CertificateName = "certificate.json";
 
-    private const string Schema = "replaysim/policy/v1";
-
     /// <summary>The recommended policy: the certified one where there is one, else the best on this history.</summary>
     public static string Of(SweepOutcome sweep)
     {
@@ -24,7 +21,7 @@ internal static class PolicyFile
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append('\n');
         Line($"# Found by replaysim sweep. Use it: replaysim run SCENARIO --policy {Name}");
-        Line($"schema: {Schema}");
+        Line($"schema: {PolicyDocument.Schema}");
         Line($"policy: {chosen.Document.CanonicalAt("policy")}");
         Line($"scenario: {{ name: {Quoted(sweep.Scenario.Name)}, hash: {sweep.Scenario.Hash} }}");
         Line($"objective: {Quoted(sweep.Scenario.Objective.Text)}");
@@ -40,17 +37,7 @@ internal static class PolicyFile
         // As long as what it was found on: the further from it, the less it says.
         var until = new SimTime(history.To.Microseconds + Math.Min(history.To.Microseconds - history.From.Microseconds, 30 * SimTime.PerDay));
         Line($"valid: {{ from: {Quoted(history.To.ToString())}, until: {Quoted(until.ToString())} }}");
-        return text.ToString();
-    }
-
-    /// <summary>The policy of such a file, as an override of a scenario's.</summary>
-    public static (string Path, string Value) Override(string file)
-    {
-        var document = ScenarioDocument.Read(file, []);
-        var policy = document.CanonicalAt("policy");
-        if (policy.Length == 0 || document.CanonicalAt("schema") != $"\"{Schema}\"")
-            throw new ReplayInputException($"--policy: '{file}' holds no policy; expected {Name} as a sweep's --out folder holds it (schema: {Schema})");
-        return ("policy", policy);
+        return PolicyDocument.Sealed(text.ToString());
     }
 
     private static string GuaranteeOf(ExactFindings? found)

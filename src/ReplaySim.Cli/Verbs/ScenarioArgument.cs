@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Custom;
+using ReplaySim.Scenarios.Policies;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -15,6 +15,6 @@ internal static class ScenarioArgument
 
     /// <summary>Reads it with another policy in place of its own; overrides come on top.</summary>
     public static Scenario ReadWithPolicy(string file, CommonOptions options, ParseResult parsed, CustomCode code) => parsed.GetValue(options.Policy) is { } policy
-        ? ScenarioReader.Read(file, [PolicyFile.Override(policy), .. options.Overrides(parsed)], code)
+        ? ScenarioReader.Read(file, [PolicyDocument.Read(policy).Override, .. options.Overrides(parsed)], code)
         : Read(file, options, parsed, code);
 }

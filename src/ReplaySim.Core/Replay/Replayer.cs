@@ -103,8 +103,6 @@ public sealed partial class Replayer
     /// <summary>Whether the policy wants matured labels.</summary>
     public bool Learns => _learner is not null;
 
-    internal Station StationOf(int tier) => _stations[tier];
-
     /// <summary>
     /// Runs through a slice. Labels that mature by the slice's last arrival must have been queued with <see cref="Mature"/>.
     /// </summary>

@@ -23,6 +23,22 @@ public sealed class SharedHistory(HistoryOptions history)
     public CategoryTable Categories { get; } = new();
 
     public LabelClasses Classes { get; } = new(history.LabelNames, history.LabelNames.Values.Distinct(), history.Positive);
+
+    /// <summary>Cost of a scenario's mistakes; null where it declares none.</summary>
+    internal ErrorCosts? ErrorsOf(Scenario scenario) => scenario.Errors.Count == 0 ? null : new ErrorCosts(scenario.Errors, Classes);
+
+    /// <summary>What a scenario's policy is bound to.</summary>
+    internal PolicyContext PolicyContextOf(Scenario scenario, ErrorCosts? errors, IReadOnlyList<long> prices) => new()
+    {
+        Tiers = [.. scenario.Tiers.Select(t => t.Name)],
+        Columns = Columns,
+        Categories = Categories,
+        Classes = Classes,
+        ColumnOf = scenario.History.ColumnOf,
+        PriceFemtodollars = prices,
+        Errors = errors,
+        TimeZone = scenario.History.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
+    };
 }
 
 /// <summary>A scenario turned into the engine's objects.</summary>
@@ -50,20 +66,10 @@ public sealed class ScenarioBinding
         _files = files;
         _withIds = withIds;
         _roles = BindRoles(scenario.History, shared.Columns);
-        _errors = scenario.Errors.Count == 0 ? null : new ErrorCosts(scenario.Errors, shared.Classes);
+        _errors = shared.ErrorsOf(scenario);
         _tiers = like?._tiers ?? [.. scenario.Tiers.Select(BuildTier)];
         _preparer = new Lazy<SlicePreparer>(() => like?.Preparer ?? NewPreparer());
-        _policyContext = new PolicyContext
-        {
-            Tiers = [.. scenario.Tiers.Select(t => t.Name)],
-            Columns = shared.Columns,
-            Categories = shared.Categories,
-            Classes = shared.Classes,
-            ColumnOf = scenario.History.ColumnOf,
-            PriceFemtodollars = [.. _tiers.Select(t => t.Price.TypicalFemtodollars)],
-            Errors = _errors,
-            TimeZone = scenario.History.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
-        };
+        _policyContext = shared.PolicyContextOf(scenario, _errors, [.. _tiers.Select(t => t.Price.TypicalFemtodollars)]);
     }
 
     public Scenario Scenario { get; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReplaySim.Core.Money;
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Core.Transactions.Arrivals;
@@ -14,8 +13,6 @@ public sealed class SlicePreparer
 {
     /// <summary>Row weights are kept to the millionth.</summary>
     public const long WeightScale = 1_000_000;
-
-    private const double LargestValueDollars = 9e9;
 
     private readonly HistoryRoles _roles;
     private readonly IReadOnlyList<Tier> _tiers;
@@ -126,10 +123,8 @@ public sealed class SlicePreparer
         var values = batch.Numbers[column.Index];
         for (var i = 0; i < batch.Count; i++)
         {
-            var dollars = values[i];
-            if (!(dollars >= 0 && dollars <= LargestValueDollars))
-                throw Refuse("history.columns.value", _roles.ValueName, batch.FirstRow + i, dollars, "an amount from 0 up to 9 billion");
-            into[i] = (long)Math.Floor(dollars * MoneyText.NanoPerDollar + 0.5);
+            if (!ValueAtStake.TryRead(values[i], out into[i]))
+                throw Refuse("history.columns.value", _roles.ValueName, batch.FirstRow + i, values[i], ValueAtStake.Expected);
         }
     }
 

@@ -16,10 +16,17 @@ public sealed class RecordedScore(NumberColumn score, double cut, int positive, 
             var s = scores[i];
             if (s is < 0 or > 1)
                 throw RecordedConfidence.Refuse(rows.Batch.FirstRow + i, s);
-            var answer = double.IsNaN(s) ? PredictionColumns.Uncovered : s >= cut ? positive : negative;
+            var (answer, confidence) = Read(s, cut, positive, negative);
             into.Answer[i] = answer;
-            into.Confidence[i] = answer == positive ? s : 1 - s;
+            into.Confidence[i] = confidence;
             into.Credit[i] = answer >= 0 && answer == rows.TrueClass[i] ? PredictionColumns.FullCredit : 0;
         }
+    }
+
+    /// <summary>What a score says: the class (or <see cref="PredictionColumns.Uncovered"/> where it is missing) and the confidence in it.</summary>
+    public static (int Answer, double Confidence) Read(double score, double cut, int positive, int negative)
+    {
+        var answer = double.IsNaN(score) ? PredictionColumns.Uncovered : score >= cut ? positive : negative;
+        return (answer, answer == positive ? score : 1 - score);
     }
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using ReplaySim.Core;
+using ReplaySim.Scenarios.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace ReplaySim.Scenarios.Policies;
+
+/// <summary>
+/// A sweep's choice as it is read from its file: the policy that takes the place of a scenario's, for a replay or in a service.
+/// The file is sealed: edited afterwards, it no longer says what its certificate and guarantee are about.
+/// </summary>
+public sealed record PolicyDocument
+{
+    public const string Schema = "replaysim/policy/v1";
+
+    private const string DigestKey = "digest";
+
+    /// <summary>The policy as canonical JSON.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>Hash of the scenario that was swept.</summary>
+    public required string? ScenarioHash { get; init; }
+
+    /// <summary>Until when it may be relied on; null: not said.</summary>
+    public required DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>SHA-256 of the file's content; null where it is not sealed.</summary>
+    public required string? Digest { get; init; }
+
+    /// <summary>The policy as an override of a scenario's.</summary>
+    public (string Path, string Value) Override => ("policy", Policy);
+
+    /// <summary>The text of a policy file with its seal.</summary>
+    public static string Sealed(string text) => $"{text}{DigestKey}: {ScenarioDocument.Parse("policy", text, []).Hash()}\n";
+
+    /// <summary>Reads such a file.</summary>
+    /// <exception cref="ReplayInputException">It is not one, or was edited after the sweep.</exception>
+    public static PolicyDocument Read(string file)
+    {
+        var document = ScenarioDocument.Read(file, []);
+        var policy = document.CanonicalAt("policy");
+        if (policy.Length == 0 || document.TextAt("schema") != Schema)
+            throw new ReplayInputException($"--policy: '{file}' holds no policy; expected policy.yaml as a sweep's --out folder holds it (schema: {Schema})");
+        var digest = document.TextAt(DigestKey);
+        if (digest is not null)
+        {
+            document.Root.Children.Remove(new YamlScalarNode(DigestKey));
+            if (document.Hash() != digest)
+                throw new ReplayInputException($"--policy: '{file}' was edited after the sweep that wrote it (its digest does not match); expected the file as it was written; put changes into the scenario's policy instead");
+        }
+
+        return new PolicyDocument
+        {
+            Policy = policy,
+            ScenarioHash = document.TextAt("scenario.hash"),
+            ValidUntil = DateTimeOffset.TryParse(document.TextAt("valid.until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until : null,
+            Digest = digest,
+        };
+    }
+}

@@ -1,0 +1,140 @@
+using ReplaySim.Core.Routing;
+using ReplaySim.Core.Routing.Cascade;
+using ReplaySim.Core.Routing.Live;
+using ReplaySim.Core.Routing.PerSegment;
+using ReplaySim.Core.Tests.Histories;
+using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Time;
+using ReplaySim.Core.Transactions;
+
+namespace ReplaySim.Core.Tests.Routing.Live;
+
+public sealed class PolicyHostTests
+{
+    // A hosted policy is asked by someone who reaches the tier it wants: no call overflows to another.
+    [Fact]
+    public void A_hosted_policy_decides_as_in_a_replay_and_its_mistakes_are_refused_at_the_same_row() => HistoryCases.Holds(
+        HistoryCases.Of(history => history with { Tiers = [.. history.Tiers.Select(t => t with { WhenFull = FullQueue.Reject })] }),
+        history =>
+        {
+            var live = new CaseHistory(history);
+            var context = live.Context;
+            var host = new PolicyHost(new PlanOptions(history.Policy), context, history.Seed, mostTexts: 1);
+            HostedTwin? twin = null;
+            long? faultyRow = null;
+            try
+            {
+                EngineRun.Of(history, h => () => twin = new HostedTwin(history, host, context, history.Policy.Bind(h.Context)()));
+            }
+            catch (ReplayInputException fault) when (fault.Message.StartsWith("policy: row ", StringComparison.Ordinal))
+            {
+                faultyRow = long.Parse(fault.Message["policy: row ".Length..].Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            Assert.Equal(faultyRow, twin!.FaultyRow);
+            Assert.True(twin.Compared > 0 || faultyRow is not null || history.Rows.Count == 0);
+        },
+        share: 0.5);
+
+    [Fact]
+    public void A_decision_allocates_nothing()
+    {
+        var (host, context) = Host(Thresholds);
+        var transactions = Enumerable.Range(0, 2_000).Select(i => Arrived(host, context, i, i % 2 == 0 ? "online" : "branch")).ToArray();
+        foreach (var transaction in transactions.AsSpan(0, 1_000))
+            Finish(host, transaction);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var transaction in transactions.AsSpan(1_000))
+            Finish(host, transaction);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Texts_are_forgotten_beyond_a_limit_and_open_transactions_go_on()
+    {
+        var (host, context) = Host(Thresholds, mostTexts: 3);
+        var open = Arrived(host, context, 0, "online");
+        Assert.Equal(0, host.Decide(open, Nothing.Known).Index);
+        for (var i = 1; i < 50; i++)
+            Finish(host, Arrived(host, context, i, $"shop {i}"));
+        open.Answer(0, 0, 0.85, default);
+        Assert.Equal(DecisionKind.Accept, host.Decide(open, Nothing.Known).Kind);
+        var other = Arrived(host, context, 50, "shop 50");
+        host.Decide(other, Nothing.Known);
+        other.Answer(0, 0, 0.85, default);
+        Assert.Equal((DecisionKind.Ask, 1), Wanted(host.Decide(other, Nothing.Known)));
+    }
+
+    [Fact]
+    public void A_tier_answers_once_and_only_when_asked()
+    {
+        var (host, context) = Host(Thresholds);
+        var transaction = Arrived(host, context, 0, null);
+        Assert.Throws<ArgumentException>(() => transaction.Answer(0, 0, 1, default));
+        host.Decide(transaction, Nothing.Known);
+        Assert.Throws<InvalidOperationException>(() => host.Decide(transaction, Nothing.Known));
+        Assert.Throws<ArgumentException>(() => transaction.Answer(1, 0, 1, default));
+        Assert.Throws<ArgumentException>(() => transaction.Answer(2, 0, 1, default));
+        transaction.Answer(0, PredictionColumns.Uncovered, double.NaN, default);
+        Assert.Throws<ArgumentException>(() => transaction.Answer(0, 0, 1, default));
+        Assert.Equal((DecisionKind.Ask, 1), Wanted(host.Decide(transaction, Nothing.Known)));
+    }
+
+    private static PolicyOptions Thresholds => new PerSegmentOptions
+    {
+        Column = "channel",
+        Segments = new Dictionary<string, PolicyOptions> { ["online"] = new CascadeOptions { Thresholds = new Dictionary<string, CascadeThreshold> { ["fast"] = 0.8 } } },
+        Otherwise = new CascadeOptions { Thresholds = new Dictionary<string, CascadeThreshold> { ["fast"] = 0.9 } },
+    };
+
+    private static (PolicyHost Host, PolicyContext Context) Host(PolicyOptions policy, int mostTexts = PolicyHost.MostTexts)
+    {
+        var context = new PolicyContext
+        {
+            Tiers = ["fast", "slow"],
+            Columns = new HistoryColumns(),
+            Categories = new CategoryTable(),
+            Classes = new LabelClasses(declared: ["legit", "fraud"]),
+            ColumnOf = name => name,
+            PriceFemtodollars = [1, 2],
+        };
+        return (new PolicyHost(policy, context, 1, mostTexts), context);
+    }
+
+    private static LiveTransaction Arrived(PolicyHost host, PolicyContext context, long row, string? channel)
+    {
+        var transaction = host.Arrive(row, new SimTime(row));
+        transaction.Set(context.Columns.Category("channel"), channel);
+        return transaction;
+    }
+
+    private static (DecisionKind Kind, int Index) Wanted(Decision decision) => (decision.Kind, decision.Index);
+
+    private static void Finish(PolicyHost host, LiveTransaction transaction)
+    {
+        while (host.Decide(transaction, Nothing.Known).Kind == DecisionKind.Ask)
+            transaction.Answer(System.Numerics.BitOperations.TrailingZeroCount(transaction.Pending), 0, 0.85, default);
+    }
+
+    private sealed record PlanOptions(PolicyPlan Plan) : PolicyOptions
+    {
+        public override string Kind => "plan";
+
+        public override Func<object> Bind(PolicyContext context) => Plan.Bind(context);
+    }
+
+    private sealed class Nothing : ISystemState
+    {
+        public static Nothing Known { get; } = new();
+
+        public SimTime Now => default;
+
+        public Int128 SpentFemtodollars => 0;
+
+        public long Waiting(int tier) => 0;
+
+        public int Busy(int tier) => 0;
+
+        public int? Servers(int tier) => null;
+    }
+}
