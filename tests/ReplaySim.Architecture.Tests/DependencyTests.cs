@@ -15,6 +15,7 @@ public sealed class DependencyTests
         ["ReplaySim.Reports"] = ["ReplaySim.Core"],
         ["ReplaySim.Dashboard"] = ["ReplaySim.Reports", "ReplaySim.Scenarios", "ReplaySim.Data"],
         ["ReplaySim.Cli"] = ["ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws"],
+        ["Extending"] = ["ReplaySim.Core"],
         ["ReplaySim.RoutingService"] = ["ReplaySim.Scenarios"],
     };
 

@@ -47,6 +47,12 @@ internal sealed class PageCheck
     {
         foreach (var clause in snippet.Clauses.Where(c => !Known.Contains(c.Split(' ')[0])))
             Add(snippet.Line, [$"'{clause}' means nothing; expected one of {string.Join(", ", Known)}"]);
+        if (snippet.Clause("checked by") is not null)
+        {
+            await TextAsync(snippet, printed: null);
+            return null;
+        }
+
         switch (snippet.Language)
         {
             case "csharp":
@@ -63,9 +69,6 @@ internal sealed class PageCheck
                 return null;
             case "text":
                 await TextAsync(snippet, printed);
-                return null;
-            case var _ when snippet.Clause("checked by") is not null:
-                await TextAsync(snippet, printed: null);
                 return null;
             default:
                 Add(snippet.Line, [$"a block '{snippet.Language}' is not tested; expected csharp, yaml, sh, json or text"]);
