@@ -14,7 +14,7 @@ public sealed class PolicyTextTests
     [InlineData("per_segment", """{"segments":{"online":{"cascade":{"thresholds":{"fast":"0.97"}}}},"otherwise":{"cascade":{"thresholds":{"fast":"0.9"}}}}""", "per_segment: online fast 0.97, otherwise fast 0.9")]
     [InlineData("always", "{}", "always")]
     [InlineData("rules", """[{"then":"slow","when":"amount * 1.2 > 1000\n  and fast.confidence < 0.9\n"},{"otherwise":"fast"}]""", "rules: slow when amount * 1.2 > 1000 and fast.confidence < 0.9; else fast")]
-    [InlineData("rules", """[{"then":{"cascade":{"thresholds":{"fast":"0.97"}}},"when":{"amount":">= 1000","channel":["online","atm"]}},{"otherwise":{"always":"fast"}}]""", "rules: (cascade: fast 0.97) when amount >= 1000 and channel online or atm; else (always: fast)")]
+    [InlineData("rules", """[{"then":{"cascade":{"thresholds":{"fast":"0.97"}}},"when":{"amount":">= 1000","channel":["online","atm"]}},{"otherwise":{"always":"fast"}}]""", "rules: (cascade: fast 0.97) when amount >= 1000 and channel online or atm; else fast")]
     [InlineData("rules", """[{"otherwise":{"rules":[{"then":"slow","when":"spent < $3"},{"otherwise":"fast"}]}}]""", "rules: else (rules: slow when spent < $3; else fast)")]
     public void A_policy_is_told_in_a_line(string kind, string parameters, string told) =>
         Assert.Equal(told, PolicyText.Of(new PolicyPart(kind, JsonDocument.Parse(parameters).RootElement)));
