@@ -19,8 +19,9 @@ internal static partial class RulesText
         ? $"else {Policy(otherwise)}"
         : $"{Policy(rule.GetProperty("then"))} when {Condition(rule.GetProperty("when"))}";
 
+    // always: TIER is told as a tier's name alone is.
     private static string Policy(JsonElement policy) => policy.ValueKind == JsonValueKind.Object && policy.EnumerateObject().ToList() is [var only]
-        ? $"({PolicyText.Of(new PolicyPart(only.Name, only.Value))})"
+        ? only.Value.ValueKind == JsonValueKind.String ? only.Value.ToString() : $"({PolicyText.Of(new PolicyPart(only.Name, only.Value))})"
         : policy.ToString();
 
     private static string Condition(JsonElement when) => when.ValueKind == JsonValueKind.Object

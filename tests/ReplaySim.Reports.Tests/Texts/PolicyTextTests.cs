@@ -16,7 +16,7 @@ public sealed class PolicyTextTests
     [InlineData("custom", """{"assembly":"bin/My.dll","options":{"threshold":"0.95","windows":{"long":"7d"}},"type":"My.Careful"}""", "My.Careful: threshold 0.95, windows.long 7d")]
     [InlineData("custom", """{"assembly":"bin/My.dll","type":"My.Careful"}""", "My.Careful")]
     [InlineData("rules", """[{"then":"slow","when":"amount * 1.2 > 1000\n  and fast.confidence < 0.9\n"},{"otherwise":"fast"}]""", "rules: slow when amount * 1.2 > 1000 and fast.confidence < 0.9; else fast")]
-    [InlineData("rules", """[{"then":{"cascade":{"thresholds":{"fast":"0.97"}}},"when":{"amount":">= 1000","channel":["online","atm"]}},{"otherwise":{"always":"fast"}}]""", "rules: (cascade: fast 0.97) when amount >= 1000 and channel online or atm; else (always: fast)")]
+    [InlineData("rules", """[{"then":{"cascade":{"thresholds":{"fast":"0.97"}}},"when":{"amount":">= 1000","channel":["online","atm"]}},{"otherwise":{"always":"fast"}}]""", "rules: (cascade: fast 0.97) when amount >= 1000 and channel online or atm; else fast")]
     [InlineData("rules", """[{"otherwise":{"rules":[{"then":"slow","when":"spent < $3"},{"otherwise":"fast"}]}}]""", "rules: else (rules: slow when spent < $3; else fast)")]
     public void A_policy_is_told_in_a_line(string kind, string parameters, string told) =>
         Assert.Equal(told, PolicyText.Of(new PolicyPart(kind, JsonDocument.Parse(parameters).RootElement)));
