@@ -156,3 +156,12 @@ public sealed class TakesTurns : IRowPolicy
 
     public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) => soFar.IsEmpty ? Decision.Ask(_arrivals++ % 2) : Decision.Accept(0);
 }
+
+/// <summary>Reads the truth from its column.</summary>
+public sealed class ReadsTheLabel(PolicyContext context) : IRowPolicy
+{
+    private readonly ReplaySim.Core.Transactions.CategoryColumn _truth = context.Columns.Category("fraud");
+
+    public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) =>
+        soFar.IsEmpty ? Decision.Ask(transaction.Text(_truth) == "true" ? 1 : 0) : Decision.Accept(0);
+}

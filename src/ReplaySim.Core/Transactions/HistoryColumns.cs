@@ -17,9 +17,18 @@ public sealed class HistoryColumns
 {
     public const long MissingInteger = long.MinValue;
 
-    private readonly List<string> _numbers = [];
-    private readonly List<string> _categories = [];
-    private readonly List<string> _integers = [];
+    private readonly List<string> _numbers;
+    private readonly List<string> _categories;
+    private readonly List<string> _integers;
+    private readonly string? _hidden;
+
+    public HistoryColumns()
+        : this([], [], [], null)
+    {
+    }
+
+    private HistoryColumns(List<string> numbers, List<string> categories, List<string> integers, string? hidden) =>
+        (_numbers, _categories, _integers, _hidden) = (numbers, categories, integers, hidden);
 
     public IReadOnlyList<string> Numbers => _numbers;
 
@@ -27,14 +36,19 @@ public sealed class HistoryColumns
 
     public IReadOnlyList<string> Integers => _integers;
 
+    /// <summary>The same columns for someone who may not ask for the label: a policy, for which it would be known too early.</summary>
+    public HistoryColumns WithoutLabel(string? label) => new(_numbers, _categories, _integers, label);
+
     public NumberColumn Number(string name) => new(IndexOf(_numbers, name));
 
     public CategoryColumn Category(string name) => new(IndexOf(_categories, name));
 
     public IntegerColumn Integer(string name) => new(IndexOf(_integers, name));
 
-    private static int IndexOf(List<string> names, string name)
+    private int IndexOf(List<string> names, string name)
     {
+        if (name == _hidden)
+            throw new ReplayInputException($"policy: column '{name}' is the label, which is known only after the decision; expected another column");
         var at = names.IndexOf(name);
         if (at >= 0)
             return at;

@@ -31,7 +31,7 @@ public sealed class SharedHistory(HistoryOptions history)
     internal PolicyContext PolicyContextOf(Scenario scenario, ErrorCosts? errors, IReadOnlyList<long> prices) => new()
     {
         Tiers = [.. scenario.Tiers.Select(t => t.Name)],
-        Columns = Columns,
+        Columns = Columns.WithoutLabel(scenario.History.Label),
         Categories = Categories,
         Classes = Classes,
         ColumnOf = scenario.History.ColumnOf,

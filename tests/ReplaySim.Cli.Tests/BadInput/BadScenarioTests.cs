@@ -11,6 +11,15 @@ public sealed class BadScenarioTests : IDisposable
     public void Dispose() => _place.Dispose();
 
     [Theory]
+    [InlineData("{ rules: [ { when: { fraud: true }, then: slow }, { otherwise: fast } ] }")]
+    [InlineData("{ per_segment: { column: fraud, segments: { true: slow }, otherwise: fast } }")]
+    public async Task No_policy_may_look_at_the_label(string policy)
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(10), SmallScenario.Text(policy: policy));
+        Refusal.Of(await Command.RunAsync("run", scenario), "policy: column 'fraud' is the label, which is known only after the decision; expected another column");
+    }
+
+    [Theory]
     [InlineData("seed: 11", "sed: 11", "scenario.yaml:2:1: unknown key 'sed'", "did you mean 'seed'?")]
     [InlineData("seed: 11", "seed: 11\nname: Again", "scenario.yaml:3:1: a key comes twice")]
     [InlineData("mean: 40ms", "mean: 40", "has no unit", "expected a duration with its unit")]

@@ -16,6 +16,7 @@ public sealed class HostileCodeTests : IDisposable
     [InlineData("ThrowsInDecide", "{ row: 57 }", "policy.custom Hostile.ThrowsInDecide (ReplaySim.Hostile.dll): Decide, transaction 't57' (row 57), simulated time 2026-01-05T08:00:0")]
     [InlineData("AsksTwice", "{}", "policy.custom Hostile.AsksTwice (ReplaySim.Hostile.dll): Decide, transaction 't0' (row 0), simulated time 2026-01-05T08:00:00.0")]
     [InlineData("ThrowsInLearn", "{}", "policy.custom Hostile.ThrowsInLearn (ReplaySim.Hostile.dll): Learn, transaction in row 0, simulated time 2026-01-05T08:00:00.0")]
+    [InlineData("ReadsTheLabel", "{}", "policy: column 'fraud' is the label, which is known only after the decision; expected another column")]
     [InlineData("TwoConstructors", "{}", "'Hostile.TwoConstructors' has 2 public constructors; expected one public constructor")]
     [InlineData("WantsAService", "{}", "the constructor of 'Hostile.WantsAService' takes IServiceProvider services; expected one public constructor")]
     [InlineData("Unfinished", "{}", "'Hostile.Unfinished' is abstract or generic; expected one of ")]
