@@ -97,8 +97,8 @@ internal static class AmbientMembers
         return null;
     }
 
-    private static string NameOf(INamedTypeSymbol type) =>
-        type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None));
+    private static string NameOf(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString(
+        SymbolDisplayFormat.CSharpErrorMessageFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None));
 
     // A reader or writer of text in memory is harmless; one that is given a path is not.
     private static bool OpensFile(ISymbol member, string typeName) =>
@@ -110,5 +110,6 @@ internal static class AmbientMembers
     private static bool IsHashOfIdentity(ISymbol member, ITypeSymbol? receiver) =>
         member is IMethodSymbol { Name: nameof(GetHashCode) }
         && receiver is { TypeKind: not TypeKind.Enum }
-        && receiver.SpecialType is SpecialType.None or SpecialType.System_Object or SpecialType.System_String or SpecialType.System_ValueType;
+        && receiver.SpecialType
+            is SpecialType.None or SpecialType.System_Object or SpecialType.System_String or SpecialType.System_ValueType;
 }

@@ -18,7 +18,7 @@ internal static class SharedState
 
     private static readonly HashSet<string> WritingMethods = ["Clear", "Fill", "Sort", "Reverse", "Resize", "Copy"];
 
-    /// <summary>Whether the operation uses shared state through the member. What a type starts with is set by its own initializers.</summary>
+    /// <summary>Whether the operation uses shared state through the member. A type's own initializers set what it starts with.</summary>
     public static bool IsUsed(IOperation operation, ISymbol member, ISymbol owner) => member switch
     {
         IFieldSymbol { IsStatic: true, IsConst: false } field =>

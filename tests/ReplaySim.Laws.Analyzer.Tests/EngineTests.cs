@@ -9,13 +9,14 @@ public sealed class EngineTests
     [Fact]
     public async Task What_is_wrong_in_it_would_be_found()
     {
-        var files = Files().Select(f => f.Replace("? Decision.Ask(tier) :", "? Decision.Ask(DateTime.Now.Day) :", StringComparison.Ordinal));
+        var files = Files()
+            .Select(f => f.Replace("? Decision.Ask(tier) :", "? Decision.Ask(DateTime.Now.Day) :", StringComparison.Ordinal));
         Assert.Equal("RPS001", Assert.Single(await AnalyzedCode.FindingsInEngineAsync(files)).Id);
     }
 
     private static IEnumerable<string> Files() => Directory
-        .EnumerateFiles(Path.Combine(Repository(), "src", "ReplaySim.Core"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(File.ReadAllText);
+        .EnumerateFiles(Path.Combine(Repository(), "src", "ReplaySim.Core"), "*.cs", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(File.ReadAllText);
 
     private static string Repository()
     {

@@ -38,7 +38,8 @@ public sealed class PolicyAnalyzerTests
     [InlineData("RPS006", "State.Seen.Count % 2")]
     [InlineData("RPS006", "State.Cache[0]++")]
     public async Task It_is_found_in_a_decision(string rule, string expression) => Assert.Contains(
-        await AnalyzedCode.FindingsAsync(Policy(expression)), d => d.Id == rule && Text(d).Contains("'MyPolicy'", StringComparison.Ordinal));
+        await AnalyzedCode.FindingsAsync(Policy(expression)),
+        d => d.Id == rule && Text(d).Contains("'MyPolicy'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("transaction.ArrivedAt.Microseconds % 2")]
@@ -56,7 +57,8 @@ public sealed class PolicyAnalyzerTests
     [InlineData("State.Most")]
     [InlineData("State.Name.Length")]
     [InlineData("nameof(DateTime.Now).Length")]
-    public async Task What_is_harmless_is_left_alone(string expression) => Assert.Empty(await AnalyzedCode.FindingsAsync(Policy(expression)));
+    public async Task What_is_harmless_is_left_alone(string expression) =>
+        Assert.Empty(await AnalyzedCode.FindingsAsync(Policy(expression)));
 
     [Theory]
     [InlineData("Helper.Choose()")]
@@ -89,7 +91,8 @@ public sealed class PolicyAnalyzerTests
 
     [Fact]
     public async Task One_use_that_two_policies_reach_is_reported_once() => Assert.Single(await AnalyzedCode.FindingsAsync(
-        Policy("Clock.Day") + "sealed class Clock : ILearns { public static int Day => DateTime.Now.Day; public void Learn(in MaturedLabel label) { } }"));
+        Policy("Clock.Day")
+        + "class Clock : ILearns { public static int Day => DateTime.Now.Day; public void Learn(in MaturedLabel label) { } }"));
 
     [Theory]
     [InlineData(
@@ -104,7 +107,9 @@ public sealed class PolicyAnalyzerTests
         "public long NanodollarsPerServerHour => 0; public long TypicalFemtodollars => DateTime.Now.Ticks;"
         + "public void Price(TransactionBatch b, Span<long> f) { }")]
     [InlineData("class P : ILatencyModel", "public void Draw(TransactionBatch b, Span<long> s) => s[0] = DateTime.Now.Ticks;")]
-    [InlineData("class P : IPredictor", "public void Predict(in LabelledRows r, PredictionColumns into) => into.Answer[0] = DateTime.Now.Day;")]
+    [InlineData(
+        "class P : IPredictor",
+        "public void Predict(in LabelledRows r, PredictionColumns into) => into.Answer[0] = DateTime.Now.Day;")]
     public async Task Every_part_that_a_replay_calls_is_looked_at(string type, string members)
     {
         const string usings = "using ReplaySim.Core.Routing; using ReplaySim.Core.Tiers; using ReplaySim.Core.Transactions;";
@@ -142,7 +147,8 @@ public sealed class PolicyAnalyzerTests
     {
         var found = Assert.Single(await AnalyzedCode.FindingsAsync(Policy("DateTime.UtcNow.Day")));
         Assert.Equal(
-            "'DateTime.UtcNow' reads the clock on the wall, and 'MyPolicy' decides in simulated time: use system.Now or transaction.ArrivedAt",
+            "'DateTime.UtcNow' reads the clock on the wall, and 'MyPolicy' decides in simulated time: "
+            + "use system.Now or transaction.ArrivedAt",
             Text(found));
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
     }

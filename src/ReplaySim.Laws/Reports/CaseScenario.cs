@@ -42,6 +42,10 @@ internal sealed class CaseScenario
 
     private IReadOnlyList<string> Tiers => _columns.Context.Tiers;
 
+    // An answer of no class that history names is one of a class that no transaction has.
+    private IReadOnlyList<string> Classes =>
+        _case.Rows.Any(r => r.Answers.Any(a => a.Class == PredictionColumns.Unnamed)) ? [.. _options.Classes, Unnamed] : _options.Classes;
+
     private IReadOnlyList<string> Numbers => _columns.Context.Columns.Numbers;
 
     private IReadOnlyList<string> Categories => _columns.Context.Columns.Categories;
@@ -82,7 +86,7 @@ internal sealed class CaseScenario
         text.AppendLine("history:");
         Line(text, $"  source: {ImportedFile}");
         Line(text, $"  columns: {{ {string.Join(", ", Columns())} }}");
-        var names = string.Join(", ", _options.Classes.Select(c => $"{YamlText.Of(c)}: {YamlText.Of(c)}"));
+        var names = string.Join(", ", Classes.Select(c => $"{YamlText.Of(c)}: {YamlText.Of(c)}"));
         Line(text, $"  labels: {{ positive: {YamlText.Of(_options.Classes[^1])}, names: {{ {names} }} }}");
         Line(text, $"  label_delay: {Duration(_case.LabelDelayMicros)}");
         text.AppendLine("tiers:");
@@ -148,7 +152,7 @@ internal sealed class CaseScenario
             .Select(role => $"{role}: {role}"),
     ];
 
-    private string Policy() => PolicyText.Of(_options.Declared, _options.Classes)
+    private string Policy() => PolicyText.Of(_options.Declared, Classes)
         ?? $"{{ always: {YamlText.Of(Tiers[0])} }} # put the policy under test in its place";
 
     private string NameOf(CaseAnswer answer) => answer.Class switch
