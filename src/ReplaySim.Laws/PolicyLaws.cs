@@ -104,7 +104,11 @@ public sealed class PolicyLaws
     public PolicyLaws WithBudget(decimal dollars, TimeSpan window, BudgetWindow windows = BudgetWindow.FromFirstArrival)
     {
         if (dollars is < 0 or > MostDollars)
-            throw new ReplayInputException(FormattableString.Invariant($"policy laws: a budget of ${dollars}; expected $0 to ${MostDollars}"));
+        {
+            throw new ReplayInputException(FormattableString.Invariant(
+                $"policy laws: a budget of ${dollars}; expected $0 to ${MostDollars}"));
+        }
+
         if (window.Ticks < TimeSpan.TicksPerMicrosecond || window > TimeSpan.FromDays(MostDays))
         {
             throw new ReplayInputException(FormattableString.Invariant(

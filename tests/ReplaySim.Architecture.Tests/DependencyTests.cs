@@ -6,6 +6,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["ReplaySim.Core"] = [],
+        ["ReplaySim.Laws.Analyzer"] = [],
         ["ReplaySim.Laws"] = ["ReplaySim.Core"],
         ["ReplaySim.Search"] = ["ReplaySim.Core"],
         ["ReplaySim.Economics"] = ["ReplaySim.Core"],
@@ -28,6 +29,7 @@ public sealed class DependencyTests
         ["DuckDB"] = ["ReplaySim.Import"],
         ["YamlDotNet"] = ["ReplaySim.Scenarios"],
         ["Superpower"] = ["ReplaySim.Scenarios"],
+        ["Microsoft.CodeAnalysis.CSharp"] = ["ReplaySim.Laws.Analyzer"],
         ["SkiaSharp"] = ["ReplaySim.Reports"],
         ["DocumentFormat.OpenXml"] = ["ReplaySim.Reports"],
     };

@@ -26,7 +26,12 @@ internal sealed class SourceProject
     /// <summary>Whether the command or a sample brings it along, so that its assembly is here.</summary>
     public bool IsBuilt => File.Exists(_assembly);
 
-    public IReadOnlyList<string> Projects => [.. _file.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
+    /// <summary>Projects that its code refers to; an analyzer looks at the code and is no part of it.</summary>
+    public IReadOnlyList<string> Projects =>
+    [
+        .. _file.Descendants("ProjectReference").Where(r => (string?)r.Attribute("OutputItemType") != "Analyzer")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/'))),
+    ];
 
     public IReadOnlyList<string> Packages => [.. _file.Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)];
 

@@ -19,6 +19,11 @@ public sealed class DocumentTests
     public void Every_law_has_its_line() =>
         Assert.All(Law.All, law => Assert.Contains($"\n| `{law.Name}` | ", Document, StringComparison.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(MutantTests.Names), MemberType = typeof(MutantTests))]
+    public void Every_wrong_policy_has_its_line(string name) =>
+        Assert.Contains($"\n| `{name}` | ", Document, StringComparison.Ordinal);
+
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -3,6 +3,7 @@ using System.Text;
 using ReplaySim.Core.Money;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
+using ReplaySim.Core.Time;
 using ReplaySim.Laws.Cases;
 using ReplaySim.Laws.Replays;
 
@@ -17,6 +18,12 @@ internal sealed class CaseScenario
     private const string ImportedFile = "history.parquet";
     private const string Time = "arrived_at";
     private const string Unnamed = "unnamed";
+
+    private static readonly (string Unit, long Micros)[] Units =
+    [
+        ("d", SimTime.PerDay), ("h", SimTime.PerHour), ("min", SimTime.PerMinute), ("s", SimTime.PerSecond),
+        ("ms", SimTime.PerMillisecond), ("us", 1),
+    ];
 
     private static readonly string[] Roles = ["score", "segment"];
 
@@ -34,6 +41,10 @@ internal sealed class CaseScenario
     }
 
     private IReadOnlyList<string> Tiers => _columns.Context.Tiers;
+
+    // An answer of no class that history names is one of a class that no transaction has.
+    private IReadOnlyList<string> Classes =>
+        _case.Rows.Any(r => r.Answers.Any(a => a.Class == PredictionColumns.Unnamed)) ? [.. _options.Classes, Unnamed] : _options.Classes;
 
     private IReadOnlyList<string> Numbers => _columns.Context.Columns.Numbers;
 
@@ -75,9 +86,9 @@ internal sealed class CaseScenario
         text.AppendLine("history:");
         Line(text, $"  source: {ImportedFile}");
         Line(text, $"  columns: {{ {string.Join(", ", Columns())} }}");
-        var names = string.Join(", ", _options.Classes.Select(c => $"{YamlText.Of(c)}: {YamlText.Of(c)}"));
+        var names = string.Join(", ", Classes.Select(c => $"{YamlText.Of(c)}: {YamlText.Of(c)}"));
         Line(text, $"  labels: {{ positive: {YamlText.Of(_options.Classes[^1])}, names: {{ {names} }} }}");
-        Line(text, $"  label_delay: {_case.LabelDelayMicros}us");
+        Line(text, $"  label_delay: {Duration(_case.LabelDelayMicros)}");
         text.AppendLine("tiers:");
         for (var k = 0; k < Tiers.Count; k++)
             Tier(text, Tiers[k], _case.Tiers[k]);
@@ -119,6 +130,12 @@ internal sealed class CaseScenario
             CultureInfo.InvariantCulture, $"{YamlText.Of($"{cost.Truth}_as_{cost.Answer}")}: ${constant} + {percent}% of value");
     }
 
+    private static string Duration(long micros)
+    {
+        var (unit, length) = Units.First(u => micros % u.Micros == 0);
+        return Whole(micros / length) + unit;
+    }
+
     // What holds no value, or texts that look like something else, is not guessed at.
     private string Types()
     {
@@ -135,7 +152,7 @@ internal sealed class CaseScenario
             .Select(role => $"{role}: {role}"),
     ];
 
-    private string Policy() => PolicyText.Of(_options.Declared, _options.Classes)
+    private string Policy() => PolicyText.Of(_options.Declared, Classes)
         ?? $"{{ always: {YamlText.Of(Tiers[0])} }} # put the policy under test in its place";
 
     private string NameOf(CaseAnswer answer) => answer.Class switch

@@ -35,8 +35,8 @@ internal sealed class ClearsItselfWhenSaved : RemembersItsBest
     }
 }
 
-/// <summary>Keeps its count in one byte.</summary>
-internal sealed class RestoresTheLastDigit : RemembersItsBest
+/// <summary>Restores only whether its count is odd.</summary>
+internal sealed class RestoresTheLastBit : RemembersItsBest
 {
     public override void Restore(ReadOnlySpan<byte> from)
     {

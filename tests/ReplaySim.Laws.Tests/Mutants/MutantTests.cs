@@ -54,7 +54,7 @@ public sealed class MutantTests
         Mutant(Law.Resumes, _ => new SavesOneFieldOfTwo()),
         Mutant(Law.Resumes, _ => new SavesHalfTheDigits()),
         Mutant(Law.Resumes, _ => new ClearsItselfWhenSaved()),
-        Mutant(Law.Resumes, _ => new RestoresTheLastDigit()),
+        Mutant(Law.Resumes, _ => new RestoresTheLastBit()),
         Mutant(Law.DeclaredThresholds, _ => new DeclaresAtLeastAndMeansAbove(0.75), TwoTiers),
         Mutant(Law.DeclaredThresholds, _ => new TrustsMissingConfidence(0.75), TwoTiers),
         Mutant(Law.DeclaredThresholds, _ => new IsCarefulInSecret(0.75), TwoTiers),
