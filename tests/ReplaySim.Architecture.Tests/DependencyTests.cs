@@ -15,7 +15,7 @@ public sealed class DependencyTests
         ["ReplaySim.Scenarios"] = ["ReplaySim.Core", "ReplaySim.Search", "ReplaySim.Economics"],
         ["ReplaySim.Reports"] = ["ReplaySim.Core"],
         ["ReplaySim.Dashboard"] = ["ReplaySim.Reports", "ReplaySim.Scenarios", "ReplaySim.Data"],
-        ["ReplaySim.Cli"] = ["ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws"],
+        ["ReplaySim.Cli"] = ["ReplaySim.Economics", "ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws"],
         ["Extending"] = ["ReplaySim.Core"],
         ["ReplaySim.RoutingService"] = ["ReplaySim.Scenarios"],
     };

@@ -85,6 +85,12 @@ public sealed class ScenarioDocument
     /// <summary>The scalar at a path; null where there is none.</summary>
     public string? TextAt(string path) => (NodePath.Parse(path).Find(Root) as YamlScalarNode)?.Value;
 
+    /// <summary>A list of mappings of plain values under a key; null where there is none.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string?>>? Items(string key) =>
+        NodePath.Parse(key).Find(Root) is YamlSequenceNode list && list.Children.All(c => c is YamlMappingNode)
+            ? [.. list.Children.Cast<YamlMappingNode>().Select(m => m.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => (c.Value as YamlScalarNode)?.Value))]
+            : null;
+
     /// <summary>The node at a path as canonical JSON on one line; empty where there is none.</summary>
     public string CanonicalAt(string path) => NodePath.Parse(path).Find(Root) is { } node ? CanonicalOf(node) : "";
 
