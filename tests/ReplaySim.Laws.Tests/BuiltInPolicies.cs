@@ -80,12 +80,14 @@ internal static class BuiltInPolicies
     /// <summary>Laws for systems that these policies know, with all that each can be declared to keep.</summary>
     public static PolicyLaws LawsFor(PolicyOptions policy)
     {
-        var laws = LawsOfAll(policy).PriceSensitive().AllocatesNothing();
+        var laws = LawsOfAll(policy).AllocatesNothing();
+        if (policy is not RulesOptions { Dependence: not Dependence.Transaction })
+            laws = laws.PriceSensitive();
         if (policy is CascadeOptions { Thresholds.Count: 2 })
             laws = laws.Rising("fast", 0, 1, value => With("fast", value)).Rising("middle", 0, 1, value => With("middle", value));
         if (policy is not RulesOptions)
             laws = laws.CarefulWithValue();
-        return policy is RandomMixOptions ? laws : laws.IgnoresOrderInTies();
+        return policy is RandomMixOptions or RulesOptions { Dependence: not Dependence.Transaction } ? laws : laws.IgnoresOrderInTies();
     }
 
     private static CascadeOptions With(string tier, double threshold) => Cascade with

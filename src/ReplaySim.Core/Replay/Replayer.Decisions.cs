@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ReplaySim.Core.Custom;
@@ -196,9 +197,14 @@ public sealed partial class Replayer
 
     private ReplayInputException Fault(in InFlight flight, string what)
     {
-        var place = _probe ?? new CodeProbe("policy");
-        place.Enter("Decide", flight.Row, Clock, IdOf(flight));
-        place.Leave();
-        return new ReplayInputException($"{place.Name}: {place.Place}: {what}; expected an outcome it was given, or a tier of the scenario that this transaction has not asked");
+        var where = string.Create(CultureInfo.InvariantCulture, $"policy: row {flight.Row}");
+        if (_probe is not null)
+        {
+            _probe.Enter("Decide", flight.Row, Clock, IdOf(flight));
+            _probe.Leave();
+            where = $"{_probe.Name}: {_probe.Place}";
+        }
+
+        return new ReplayInputException($"{where}: {what}; expected an outcome it was given, or a tier of the scenario that this transaction has not asked");
     }
 }
