@@ -70,7 +70,8 @@ internal static class RoutingServer
         }
         catch (BadHttpRequestException bad)
         {
-            (status, reason) = (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? $"the body is larger than {LargestBody} bytes; expected one transaction" : bad.Message);
+            var large = bad.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            (status, reason) = (bad.StatusCode, large ? $"the body is larger than {LargestBody} bytes; expected one transaction" : bad.Message);
         }
         catch (ReplayInputException fault)
         {

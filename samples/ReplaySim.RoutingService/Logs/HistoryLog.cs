@@ -11,8 +11,8 @@ namespace ReplaySim.RoutingService.Logs;
 internal sealed record LabelLine(string Id, string Label, SimTime KnownAt);
 
 /// <summary>
-/// The log: a file of decisions and one of labels for each start of the service, written behind the decisions' back. Whoever will write holds
-/// a place first, so that writing never waits; when all places are held, nothing more is let in until there is room.
+/// The log: a file of decisions and one of labels for each start of the service, written while decisions go on. Whoever will write
+/// holds a place first, so that writing never waits; when all places are held, nothing more is let in until there is room.
 /// </summary>
 internal sealed class HistoryLog : IAsyncDisposable
 {
@@ -55,7 +55,8 @@ internal sealed class HistoryLog : IAsyncDisposable
         : $"{_room} transactions are open or not yet written; expected a later try";
 
     /// <summary>The file of labels beside a file of decisions.</summary>
-    public static string LabelsOf(string decisions) => Path.Combine(Path.GetDirectoryName(decisions)!, Path.GetFileName(decisions).Replace("decisions", "labels", StringComparison.Ordinal));
+    public static string LabelsOf(string decisions) =>
+        Path.Combine(Path.GetDirectoryName(decisions)!, Path.GetFileName(decisions).Replace("decisions", "labels", StringComparison.Ordinal));
 
     /// <summary>Holds a place for one line; false where there is none.</summary>
     public bool TryHold()

@@ -39,6 +39,13 @@ internal sealed class Journey(LiveScenario live, string id, ColumnValue[] column
     /// <summary>What each tier told; null where it was not asked or has not answered.</summary>
     public IReadOnlyList<TierAnswer?> Told => _told;
 
+    /// <summary>Those of some answers that are asked for now.</summary>
+    public IReadOnlyList<TierAnswer> Asked(IReadOnlyList<TierAnswer> answers)
+    {
+        var pending = Transaction.Pending;
+        return [.. answers.Where(a => (pending >> a.Tier & 1) != 0)];
+    }
+
     /// <summary>Takes a tier's answer in, as a replay would read it from the log.</summary>
     public void Take(TierAnswer answer, Core.Time.SimTime now)
     {

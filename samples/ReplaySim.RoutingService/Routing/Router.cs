@@ -46,8 +46,8 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
                 throw Refusal.Conflict($"transaction '{request.Id}' came with other columns before; expected the same ones, or another id");
             CheckRepeated(journey, request);
             journey.HeardAt = clock.GetTimestamp();
-            while (!journey.Ended && journey.Transaction.Pending is var pending && request.Outcomes.Count(o => (pending >> o.Tier & 1) != 0) == BitOperations.PopCount(pending))
-                Follow(journey, request.Outcomes.Where(o => (pending >> o.Tier & 1) != 0));
+            while (!journey.Ended && journey.Asked(request.Outcomes) is var answers && answers.Count == BitOperations.PopCount(journey.Transaction.Pending))
+                Follow(journey, answers);
             CheckUnasked(journey, request);
             return journey.Last!;
         }
@@ -129,7 +129,7 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
             transaction.SetValue(nanodollars);
     }
 
-    private void Follow(Journey journey, IEnumerable<TierAnswer> answers)
+    private void Follow(Journey journey, IReadOnlyList<TierAnswer> answers)
     {
         foreach (var answer in answers)
         {
@@ -169,23 +169,30 @@ internal sealed class Router(LiveScenario live, HistoryLog log, TimeProvider clo
 
     private Answer AnswerOf(LiveTransaction transaction, in Decision decision)
     {
+        var row = transaction.Row;
         switch (decision.Kind)
         {
             case DecisionKind.Accept:
-                var outcome = transaction.SoFar[decision.Index];
-                var known = outcome.Covered && !double.IsNaN(outcome.Confidence);
-                return new Answer { Row = transaction.Row, Decision = "accept", Tier = live.Tiers[outcome.Tier].Name, Label = NameOf(outcome.Answer), Confidence = known ? outcome.Confidence : null };
+                var taken = transaction.SoFar[decision.Index];
+                return Accepted(row, live.Tiers[taken.Tier].Name, taken.Answer, taken.Covered ? taken.Confidence : double.NaN);
             case DecisionKind.AcceptCombined:
-                return new Answer { Row = transaction.Row, Decision = "accept", Label = NameOf(decision.Index), Confidence = double.IsNaN(decision.Confidence) ? null : decision.Confidence };
+                return Accepted(row, null, decision.Index, decision.Confidence);
             case DecisionKind.Reject:
-                return new Answer { Row = transaction.Row, Decision = "reject", Reason = decision.Reason };
+                return new Answer { Row = row, Decision = "reject", Reason = decision.Reason };
             default:
                 var pending = transaction.Pending;
-                return new Answer { Row = transaction.Row, Decision = "ask", Tiers = [.. live.Tiers.Where((_, k) => (pending >> k & 1) != 0).Select(t => t.Name)] };
+                return new Answer { Row = row, Decision = "ask", Tiers = [.. live.Tiers.Where((_, k) => (pending >> k & 1) != 0).Select(t => t.Name)] };
         }
     }
 
-    private string? NameOf(int answer) => answer == PredictionColumns.Uncovered ? null : live.Classes.Name(answer);
+    private Answer Accepted(long row, string? tier, int answer, double confidence) => new()
+    {
+        Row = row,
+        Decision = "accept",
+        Tier = tier,
+        Label = answer == PredictionColumns.Uncovered ? null : live.Classes.Name(answer),
+        Confidence = double.IsNaN(confidence) ? null : confidence,
+    };
 
     // Answers may be told again, but only as they were.
     private void CheckRepeated(Journey journey, RouteRequest request)

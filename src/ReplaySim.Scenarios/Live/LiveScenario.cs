@@ -14,7 +14,7 @@ namespace ReplaySim.Scenarios.Live;
 /// </summary>
 public sealed class LiveScenario
 {
-    private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="policy">A policy in place of the scenario's own; null: that.</param>
@@ -42,7 +42,8 @@ public sealed class LiveScenario
         Claim(IdColumn, "history.columns.id");
         Claim(TimeColumn, "history.columns.time");
         RefuseForesight(shared.Columns);
-        Columns = [.. scenario.Columns.Select(use => use.Column).Where(c => !_columns.Contains(c)).Distinct().Select(c => Describe(c, shared.Columns))];
+        var named = scenario.Columns.Select(use => use.Column).Concat(shared.Columns.Numbers).Concat(shared.Columns.Categories);
+        Columns = [.. named.Where(c => !_taken.Contains(c)).Distinct().Select(c => Describe(c, shared.Columns))];
     }
 
     public Scenario Scenario { get; }
@@ -54,7 +55,7 @@ public sealed class LiveScenario
 
     public IReadOnlyList<LiveTier> Tiers { get; }
 
-    /// <summary>What a transaction brings along, in the scenario's order.</summary>
+    /// <summary>What a transaction brings along: columns that the scenario names, in its order, and any other that the policy reads.</summary>
     public IReadOnlyList<LiveColumn> Columns { get; }
 
     public string IdColumn => Scenario.History.Id ?? "id";
@@ -76,13 +77,13 @@ public sealed class LiveScenario
 
     private void Claim(string column, string where)
     {
-        if (!_columns.Add(column))
+        if (!_taken.Add(column))
             throw new ReplayInputException($"{where}: column '{column}' has another role too; expected a column for each role of a live transaction");
     }
 
     private void RefuseForesight(HistoryColumns read)
     {
-        if (read.Numbers.Concat(read.Categories).FirstOrDefault(_columns.Contains) is { } column)
+        if (read.Numbers.Concat(read.Categories).FirstOrDefault(_taken.Contains) is { } column)
             throw new ReplayInputException($"policy: reads column '{column}', which is known only after its decision; expected columns that a transaction arrives with");
     }
 

@@ -5,6 +5,7 @@ using ReplaySim.Core.Metrics;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Routing.Live;
+using ReplaySim.Core.Routing.Score;
 using ReplaySim.Core.Time;
 using ReplaySim.Data.Tests;
 using ReplaySim.RoutingService.Labels;
@@ -68,6 +69,13 @@ public sealed class OwnPolicyTests : IDisposable
         foreach (var (row, told) in live.Ended)
             Assert.Equal(told.Path, string.Join('>', transactions[row].SoFar.ToArray().Select(o => scenario.Tiers[o.Tier].Name)));
         Assert.True(live.Ended.Values.Select(t => t.Path).Distinct().Count() >= 3);
+    }
+
+    [Fact]
+    public void A_column_that_only_the_policy_names_comes_with_a_transaction()
+    {
+        var live = new LiveScenario(ScenarioReader.Read(LiveText.Write(_place), []), new ScoreOptions { Column = "own", Cuts = [0.3, 0.6] });
+        Assert.Equal(("own", LiveColumnKind.Number), (live.Columns[^1].Name, live.Columns[^1].Kind));
     }
 
     private static void Tell(LiveTransaction transaction, LiveScenario scenario, ReadBack log, int row)
