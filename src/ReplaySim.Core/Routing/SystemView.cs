@@ -10,6 +10,7 @@ public readonly ref struct SystemView
 
     internal SystemView(Replayer replayer) => _replayer = replayer;
 
+    /// <summary>The moment of the decision.</summary>
     public SimTime Now => new(_replayer.Clock);
 
     /// <summary>Calls waiting at a tier.</summary>

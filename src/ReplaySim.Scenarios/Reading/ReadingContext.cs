@@ -5,10 +5,12 @@ using YamlDotNet.RepresentationModel;
 namespace ReplaySim.Scenarios.Reading;
 
 /// <summary>A column that a scenario names, and where.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Where">file:line:column of the key that names it.</param>
 public sealed record ColumnUse(string Column, string Where);
 
 /// <summary>Collects everything that is wrong with a scenario, so that all of it can be told at once.</summary>
-public sealed class ReadingContext(ScenarioDocument document)
+internal sealed class ReadingContext(ScenarioDocument document)
 {
     private readonly List<string> _problems = [];
     private readonly List<ColumnUse> _columns = [];
