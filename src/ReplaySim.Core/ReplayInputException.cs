@@ -6,11 +6,13 @@ namespace ReplaySim.Core;
 /// </summary>
 public sealed class ReplayInputException : Exception
 {
+    /// <summary>A mistake in what the user gave: where, what, and what was expected instead.</summary>
     public ReplayInputException(string message)
         : base(message)
     {
     }
 
+    /// <summary>A mistake in what the user gave: where, what, and what was expected instead.</summary>
     public ReplayInputException(string message, Exception inner)
         : base(message, inner)
     {

@@ -111,5 +111,6 @@ public abstract class Law
     /// <summary>Whether policies so declared must keep it.</summary>
     internal virtual bool AppliesTo(LawOptions options) => true;
 
+    /// <inheritdoc />
     public override string ToString() => Name;
 }

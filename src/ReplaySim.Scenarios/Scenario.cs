@@ -13,37 +13,49 @@ namespace ReplaySim.Scenarios;
 /// <summary>A validated scenario: what to replay, through which tiers, by which policy, under which constraints.</summary>
 public sealed record Scenario
 {
+    /// <summary>The YAML it was read from, with its overrides.</summary>
     public required ScenarioDocument Document { get; init; }
 
+    /// <summary>Its name, by default that of its file.</summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the canonical form, overrides included.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Seed of all draws.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>What is replayed.</summary>
     public required HistoryOptions History { get; init; }
 
+    /// <summary>Columns that say what really happened; null: none.</summary>
     public ObservedOptions? Observed { get; init; }
 
+    /// <summary>The tiers, cheapest first.</summary>
     public required IReadOnlyList<TierOptions> Tiers { get; init; }
 
+    /// <summary>What mistakes cost; empty: not counted.</summary>
     public required IReadOnlyList<ErrorCost> Errors { get; init; }
 
     /// <summary>Price of the router's own decision, once per transaction, femto-dollars.</summary>
     public long RouterFemtodollars { get; init; }
 
+    /// <summary>Rows that are left out of latencies, waits and utilization.</summary>
     public required WarmUp WarmUp { get; init; }
 
+    /// <summary>The policy.</summary>
     public required PolicyOptions Policy { get; init; }
 
     /// <summary>The policy's parameters as canonical JSON.</summary>
     public required string PolicyParameters { get; init; }
 
+    /// <summary>What a search makes least or greatest.</summary>
     public required Objective Objective { get; init; }
 
+    /// <summary>What must hold.</summary>
     public required IReadOnlyList<Constraint> Constraints { get; init; }
 
+    /// <summary>What a sweep chooses, and how; null: the scenario asks for none.</summary>
     public SearchOptions? Search { get; init; }
 
     /// <summary>What keeps the search from being made; a run does not mind.</summary>
@@ -66,4 +78,7 @@ public sealed record Scenario
 }
 
 /// <summary>What to minimise or maximise.</summary>
+/// <param name="Text">As written.</param>
+/// <param name="Metric">What is made least or greatest.</param>
+/// <param name="Minimise">Whether it is to be least.</param>
 public sealed record Objective(string Text, ResultMetric Metric, bool Minimise);

@@ -17,6 +17,7 @@ namespace ReplaySim.Scenarios;
 /// <summary>A scenario's problems, all of them, one a line.</summary>
 public sealed class ScenarioProblemsException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
 {
+    /// <summary>Every problem, as file:line:column and what was expected.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;
 }
 
@@ -26,6 +27,7 @@ public static class ScenarioReader
     /// <summary>Reads a file with overrides; throws <see cref="ReplayInputException"/> for broken YAML and <see cref="ScenarioProblemsException"/> with every semantic problem.</summary>
     public static Scenario Read(string file, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null) => Read(ScenarioDocument.Read(file, overrides, code));
 
+    /// <summary>Reads a parsed document; errors as when it is read from a file.</summary>
     public static Scenario Read(ScenarioDocument document)
     {
         var context = new ReadingContext(document);

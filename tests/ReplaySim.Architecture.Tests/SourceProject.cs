@@ -35,6 +35,9 @@ internal sealed class SourceProject
 
     public IReadOnlyList<string> Packages => [.. _file.Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value)];
 
+    /// <summary>Whether it is a library that is given away as a package.</summary>
+    public bool IsPackage => _file.Descendants("Import").Any(i => i.Attribute("Project")!.Value == "../Package.props") && !_file.Descendants("PackAsTool").Any();
+
     /// <summary>The loaded assembly.</summary>
     public Assembly Assembly => Assembly.LoadFrom(_assembly);
 
@@ -55,7 +58,9 @@ internal sealed class SourceProject
         .Select(f => Path.GetRelativePath(Repository(), f).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 
-    public static string TextOf(string file) => File.ReadAllText(Path.Combine(Repository(), file));
+    public static string TextOf(string file) => File.ReadAllText(PathOf(file));
+
+    public static string PathOf(string file) => Path.Combine(Repository(), file);
 
     public override string ToString() => Name;
 

@@ -56,10 +56,11 @@ public sealed class ContentTests(PackedFixture packed)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void A_library_brings_its_assembly_and_its_symbols(string id)
+    public void A_library_brings_its_assembly_its_documentation_and_its_symbols(string id)
     {
         using var package = packed.Open(id);
         Assert.NotNull(package.GetEntry($"lib/net10.0/{id}.dll"));
+        Assert.NotNull(package.GetEntry($"lib/net10.0/{id}.xml"));
         using var symbols = packed.Open(id, "snupkg");
         Assert.NotNull(symbols.GetEntry($"lib/net10.0/{id}.pdb"));
     }

@@ -151,7 +151,7 @@ internal sealed class ExactSweep
     }
 
     // A threshold that has nothing to tell apart is most often a column that was mapped wrongly.
-    private static IEnumerable<string> IdleThresholds(ThresholdAnswer answer) => answer.Problem.Variables.Where(v => v.Values.Length <= 1).Select(v => v.Values.Length == 0
+    private static IEnumerable<string> IdleThresholds(ThresholdAnswer answer) => answer.Variables.Where(v => v.Values.Length <= 1).Select(v => v.Values.Length == 0
         ? $"'{v.Path}' decides nothing: no row reaches it with an answer and a confidence"
         : FormattableString.Invariant($"'{v.Path}' can only be always or never: every row that reaches it has the same value, {v.Values[0]}"));
 

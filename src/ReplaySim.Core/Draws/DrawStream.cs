@@ -42,7 +42,7 @@ public readonly struct DrawStream
     public double Uniform(long row, int attempt = 0) => ToUnit(Bits(row, attempt));
 
     /// <summary>Maps 64 bits to the open unit interval; the map that every draw uses.</summary>
-    public static double ToUnit(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+    internal static double ToUnit(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Mix(ulong z)

@@ -24,7 +24,7 @@ public sealed class QuantileTable
     /// <param name="quantile">
     /// Quantile in µs at a tail probability in (0, ½]; the flag says which tail (true: the upper one). Must be monotone.
     /// </param>
-    public QuantileTable(Func<double, bool, double> quantile)
+    internal QuantileTable(Func<double, bool, double> quantile)
     {
         _quantile = quantile;
         for (var i = 0; i < Side; i++)

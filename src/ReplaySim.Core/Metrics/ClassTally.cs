@@ -4,7 +4,7 @@ using ReplaySim.Core.Numerics;
 namespace ReplaySim.Core.Metrics;
 
 /// <summary>Confusion counts, times row weights: true class by answer, where the last column holds rows without a named answer.</summary>
-public sealed class ClassTally
+internal sealed class ClassTally
 {
     private Int128[] _counts;
     private int _classes;

@@ -7,7 +7,7 @@ namespace ReplaySim.Core.Metrics;
 /// A 128-bit wrapping sum of a mixed (row, path, answer, wait, latency) per transaction: independent of order, mergeable, and
 /// different as soon as one decision, answer or microsecond of one transaction is.
 /// </summary>
-public struct DigestSum
+internal struct DigestSum
 {
     public ulong High { get; private set; }
 

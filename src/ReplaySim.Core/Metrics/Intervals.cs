@@ -1,7 +1,7 @@
 namespace ReplaySim.Core.Metrics;
 
 /// <summary>Intervals for a share. Source: Wilson (1927).</summary>
-public static class Intervals
+internal static class Intervals
 {
     private const double NormalAt975 = 1.959963984540054;
 

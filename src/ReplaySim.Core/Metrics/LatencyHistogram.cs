@@ -17,11 +17,12 @@ public sealed class LatencyHistogram
     private int _used;
     private Int128 _sumMicros;
 
+    /// <summary>Number of values.</summary>
     public long Count { get; private set; }
 
-    public Int128 SumMicros => _sumMicros;
+    internal Int128 SumMicros => _sumMicros;
 
-    public long MaxMicros { get; private set; }
+    internal long MaxMicros { get; private set; }
 
     /// <summary>Counts one value, µs, from 0 up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +40,7 @@ public sealed class LatencyHistogram
 
     /// <summary>Counts a zero, such as the wait of a call that found a free server.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddZero()
+    internal void AddZero()
     {
         if (_used == 0)
             Extend(0);
@@ -48,7 +49,7 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>Adds another histogram's counts to this one.</summary>
-    public void Merge(LatencyHistogram other)
+    internal void Merge(LatencyHistogram other)
     {
         if (other._used > _used)
             Extend(other._used - 1);
@@ -59,7 +60,7 @@ public sealed class LatencyHistogram
         MaxMicros = Math.Max(MaxMicros, other.MaxMicros);
     }
 
-    public void Clear()
+    internal void Clear()
     {
         Array.Clear(_counts, 0, _used);
         Count = 0;
@@ -72,7 +73,7 @@ public sealed class LatencyHistogram
     /// The nearest-rank quantile, µs: upper edge of the bin that holds rank ⌈share × count⌉ (never above the maximum).
     /// The share is given as a fraction of whole numbers, so that the rank is exact. 0 where nothing was counted.
     /// </summary>
-    public long QuantileMicros(long numerator, long denominator)
+    internal long QuantileMicros(long numerator, long denominator)
     {
         if (Count == 0)
             return 0;
@@ -90,7 +91,7 @@ public sealed class LatencyHistogram
     }
 
     /// <summary>Mean in µs; 0 where nothing was counted.</summary>
-    public double MeanMicros => Count == 0 ? 0 : (double)SumMicros / Count;
+    internal double MeanMicros => Count == 0 ? 0 : (double)SumMicros / Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int BinOf(long micros)

@@ -4,7 +4,7 @@ namespace ReplaySim.Core.Metrics;
 /// <param name="Answers">Answers, times the row's weight.</param>
 /// <param name="Confidence">Their confidences in units of 1 / <see cref="ConfidenceScale"/>, times the row's weight.</param>
 /// <param name="Credit">Their credit in millionths, times the row's weight.</param>
-public readonly record struct ReliabilityBin(Int128 Answers, Int128 Confidence, Int128 Credit)
+internal readonly record struct ReliabilityBin(Int128 Answers, Int128 Confidence, Int128 Credit)
 {
     /// <summary>Confidences are added up in units of 1 / this, each rounded to the nearest.</summary>
     public const long ConfidenceScale = 1L << 30;

@@ -13,7 +13,7 @@ public sealed class ReliabilityTally
     private readonly Plain[] _plain = new Plain[BinCount];
 
     /// <summary>All bins, ascending; those without an answer are zero.</summary>
-    public IReadOnlyList<ReliabilityBin> Bins => [.. _weighted.Select((bin, b) => bin + _plain[b].Bin)];
+    internal IReadOnlyList<ReliabilityBin> Bins => [.. _weighted.Select((bin, b) => bin + _plain[b].Bin)];
 
     /// <summary>Counts the answer to a labelled row.</summary>
     /// <param name="confidence">What the tier said; outside [0, 1] or not a number: not counted.</param>
@@ -41,7 +41,7 @@ public sealed class ReliabilityTally
     }
 
     /// <summary>Adds another tally's counts to this one.</summary>
-    public void Merge(ReliabilityTally other)
+    internal void Merge(ReliabilityTally other)
     {
         var bins = other.Bins;
         for (var b = 0; b < BinCount; b++)

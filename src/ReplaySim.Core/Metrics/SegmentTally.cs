@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ReplaySim.Core.Metrics;
 
 /// <summary>Sums per value of each segment column.</summary>
-public sealed class SegmentTally
+internal sealed class SegmentTally
 {
     private readonly SeriesBucket[][] _columns;
 

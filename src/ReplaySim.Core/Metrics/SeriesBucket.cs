@@ -4,7 +4,7 @@ namespace ReplaySim.Core.Metrics;
 /// Sums over the transactions that arrived in one stretch of time (an hour, or the whole history), and the 99th percentile of
 /// the latencies of those that ended in it.
 /// </summary>
-public struct SeriesBucket
+internal struct SeriesBucket
 {
     public long Rows;
     public long Escalated;

@@ -7,7 +7,7 @@ namespace ReplaySim.Core.Metrics;
 /// Hourly and daily sums by arrival, and latencies by the hour and day they ended in. One hour's and one day's histogram are
 /// alive at a time: they are folded into the next larger one as soon as the clock has passed them.
 /// </summary>
-public sealed class SeriesTally
+internal sealed class SeriesTally
 {
     private const long MostHours = 10_000_000;
 

@@ -8,7 +8,7 @@ using ReplaySim.Core.Transactions;
 namespace ReplaySim.Core.Metrics;
 
 /// <summary>Everything a replay counts about finished transactions. Integers only, so that any order gives the same bits.</summary>
-public sealed class Tally
+internal sealed class Tally
 {
     private readonly bool _allScored;
     private readonly bool _leavesOutWarmUp;

@@ -4,7 +4,7 @@ namespace ReplaySim.Core.Metrics;
 /// What a tier did in one stretch of time, or up to a moment: the difference of two running totals is what happened between
 /// them. Integers only, so that stretches merge in any order.
 /// </summary>
-public readonly record struct TierBucket
+internal readonly record struct TierBucket
 {
     /// <summary>Calls let in, to be served now or later.</summary>
     public long Asked { get; init; }

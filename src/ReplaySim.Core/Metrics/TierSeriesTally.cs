@@ -7,7 +7,7 @@ namespace ReplaySim.Core.Metrics;
 /// What each tier did in each hour. The stations keep running totals anyway: they are read whenever an hour is over, so that a
 /// call costs nothing, and the integrals are cut exactly at the full hour.
 /// </summary>
-public sealed class TierSeriesTally
+internal sealed class TierSeriesTally
 {
     private readonly IReadOnlyList<Station> _stations;
     private readonly List<(long Hour, TierBucket Sums)>[] _hours;

@@ -16,13 +16,17 @@ public enum Ending
 /// <summary>A finished transaction, as the tallies and the decision log see it.</summary>
 public struct TransactionEnd
 {
+    /// <summary>Ordinal of the row in the history.</summary>
     public long Row;
+    /// <summary>When it arrived, µs since the epoch.</summary>
     public long ArrivedAt;
+    /// <summary>When it ended, µs since the epoch.</summary>
     public long EndedAt;
+    /// <summary>All it waited in queues, µs.</summary>
     public long WaitMicros;
 
     /// <summary>What its latency would have been without queues: of each step the longest service, added up.</summary>
-    public long ZeroLoadMicros;
+    internal long ZeroLoadMicros;
 
     /// <summary>Cost of its calls and of the router, femto-dollars.</summary>
     public long SpentFemtodollars;
@@ -30,6 +34,7 @@ public struct TransactionEnd
     /// <summary>Asked tiers and the steps they were asked in, folded into 64 bits.</summary>
     public ulong Path;
 
+    /// <summary>How it ended.</summary>
     public Ending Ending;
 
     /// <summary>How many calls were accepted by stations.</summary>
@@ -41,12 +46,15 @@ public struct TransactionEnd
     /// <summary>Class index of the answer, negative where there is none by name.</summary>
     public int Answer;
 
+    /// <summary>Class index of its label; −1 where it has none.</summary>
     public int TrueClass;
 
     /// <summary>How right it was, in millionths.</summary>
     public int Credit;
 
+    /// <summary>Confidence in the answer; NaN where there is none.</summary>
     public double Confidence;
 
+    /// <summary>From arrival to end, µs: all waits and services.</summary>
     public readonly long LatencyMicros => EndedAt - ArrivedAt;
 }

@@ -4,7 +4,7 @@ using ReplaySim.Core.Time;
 namespace ReplaySim.Core.Metrics;
 
 /// <summary>Sums over the labelled transactions that arrived in one calendar week.</summary>
-public sealed class WeekSums
+internal sealed class WeekSums
 {
     /// <summary>Labelled rows, times their weight.</summary>
     public Int128 Labelled;
@@ -14,7 +14,7 @@ public sealed class WeekSums
 }
 
 /// <summary>Labelled rows and their credit by calendar week of arrival: Monday 00:00 UTC to Monday.</summary>
-public sealed class WeekTally
+internal sealed class WeekTally
 {
     // The epoch is a Thursday.
     private const long EpochSinceMonday = 3 * SimTime.PerDay;

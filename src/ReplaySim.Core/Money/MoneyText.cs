@@ -9,8 +9,11 @@ namespace ReplaySim.Core.Money;
 /// </summary>
 public static class MoneyText
 {
+    /// <summary>Femto-dollars in a nano-dollar.</summary>
     public const long FemtoPerNano = 1_000_000;
+    /// <summary>Femto-dollars in a dollar.</summary>
     public const long FemtoPerDollar = 1_000_000_000_000_000;
+    /// <summary>Nano-dollars in a dollar.</summary>
     public const long NanoPerDollar = 1_000_000_000;
 
     /// <summary>Dollars as an exact decimal at nano-dollar precision, trailing zeros dropped.</summary>

@@ -26,16 +26,16 @@ public static class IncompleteGamma
     }
 
     /// <summary>Q(a, x) = Γ(a, x)/Γ(a), the upper tail of a gamma variable with shape a and scale 1.</summary>
-    public static double UpperTail(double a, double x) => x < a + 1 ? 1 - LowerSeries(a, x) : UpperFraction(a, x);
+    internal static double UpperTail(double a, double x) => x < a + 1 ? 1 - LowerSeries(a, x) : UpperFraction(a, x);
 
     /// <summary>P(a, x) = 1 − Q(a, x).</summary>
-    public static double LowerTail(double a, double x) => x < a + 1 ? LowerSeries(a, x) : 1 - UpperFraction(a, x);
+    internal static double LowerTail(double a, double x) => x < a + 1 ? LowerSeries(a, x) : 1 - UpperFraction(a, x);
 
     /// <summary>
     /// The x at which the lower tail (or, when <paramref name="upper"/>, the upper tail) of Gamma(a, 1) is
     /// <paramref name="probability"/>; bisection to the last bit that matters, exact in both tails.
     /// </summary>
-    public static double Quantile(double a, double probability, bool upper)
+    internal static double Quantile(double a, double probability, bool upper)
     {
         if (probability <= 0)
             return upper ? double.PositiveInfinity : 0;

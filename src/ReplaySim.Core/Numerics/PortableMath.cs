@@ -70,13 +70,13 @@ public static class PortableMath
     }
 
     /// <summary>Density of the standard normal distribution.</summary>
-    public static double NormalDensity(double x) => InverseSqrtTwoPi * Exp(-0.5 * x * x);
+    internal static double NormalDensity(double x) => InverseSqrtTwoPi * Exp(-0.5 * x * x);
 
     /// <summary>
     /// Φ, the standard normal distribution function. Source: Hart (1968) as given by West (2005),
     /// "Better approximations to cumulative normal functions"; absolute error about 1e-15.
     /// </summary>
-    public static double NormalCdf(double x)
+    internal static double NormalCdf(double x)
     {
         if (double.IsNaN(x))
             return x;
@@ -135,7 +135,7 @@ public static class PortableMath
     }
 
     /// <summary>Φ⁻¹ at a small tail probability, without the loss of digits of 1 − p. Negative for p below one half.</summary>
-    public static double NormalTailQuantile(double p)
+    internal static double NormalTailQuantile(double p)
     {
         if (p >= 0.075)
             return NormalQuantile(p);

@@ -6,10 +6,14 @@ namespace ReplaySim.Core.Replay;
 /// <summary>Looks at prepared slices beside the replays, in order: baselines that need the truth, quantiles.</summary>
 public interface ISliceObserver
 {
+    /// <summary>Takes one slice; slices come in order, each once. Valid during the call only.</summary>
     void Observe(PreparedSlice slice);
 }
 
 /// <summary>Replays that share their prepared slices: same history, answers, services and prices.</summary>
+/// <param name="Preparer">Makes the slices that the replays share.</param>
+/// <param name="Replays">Replays that see the same answers, services and prices.</param>
+/// <param name="Observers">Who else is shown each slice.</param>
 public sealed record ReplayGroup(SlicePreparer Preparer, IReadOnlyList<Replayer> Replays, IReadOnlyList<ISliceObserver> Observers);
 
 /// <summary>
@@ -28,7 +32,7 @@ public sealed class ReplayFleet(IReadOnlyList<ReplayGroup> groups, int threads)
     /// <summary>How many times each batch is prepared.</summary>
     public int Groups => groups.Count;
 
-    public IEnumerable<Replayer> Replays => groups.SelectMany(g => g.Replays);
+    internal IEnumerable<Replayer> Replays => groups.SelectMany(g => g.Replays);
 
     /// <summary>Room for one batch, prepared once for each group.</summary>
     public PreparedSlice[] CreateSlices() => [.. groups.Select(g => g.Preparer.CreateSlice())];

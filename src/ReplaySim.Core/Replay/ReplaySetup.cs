@@ -10,8 +10,10 @@ namespace ReplaySim.Core.Replay;
 /// <summary>All that one replay needs besides the slices themselves.</summary>
 public sealed record ReplaySetup
 {
+    /// <summary>Names of the tiers, in the scenario's order; all other lists by tier have the same order.</summary>
     public required IReadOnlyList<string> TierNames { get; init; }
 
+    /// <summary>Per tier, its servers and queue.</summary>
     public required IReadOnlyList<Capacity> Capacities { get; init; }
 
     /// <summary>Per tier, the price of a server hour in nano-dollars.</summary>
@@ -20,12 +22,16 @@ public sealed record ReplaySetup
     /// <summary>Makes the replay's own policy: an <see cref="IRowPolicy"/> or an <see cref="IRoutingPolicy"/>.</summary>
     public required Func<object> Policy { get; init; }
 
+    /// <summary>The history's classes.</summary>
     public required LabelClasses Classes { get; init; }
 
+    /// <summary>Texts behind category codes.</summary>
     public required CategoryTable Categories { get; init; }
 
+    /// <summary>Which columns the slices carry.</summary>
     public required RowLayout Layout { get; init; }
 
+    /// <summary>Seed of all draws: the same seed, the same luck.</summary>
     public required ulong Seed { get; init; }
 
     /// <summary>Cost of mistakes; null: not counted.</summary>
@@ -34,6 +40,7 @@ public sealed record ReplaySetup
     /// <summary>Price of the router's own decision, once per transaction, femto-dollars.</summary>
     public long RouterFemtodollars { get; init; }
 
+    /// <summary>Rows that latencies, waits and utilization leave out.</summary>
     public WarmUp WarmUp { get; init; } = WarmUp.None;
 
     /// <summary>Latencies whose exceedances are counted exactly, µs.</summary>

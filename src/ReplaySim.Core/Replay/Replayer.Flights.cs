@@ -13,7 +13,7 @@ public sealed partial class Replayer
     private int _slotsUsed;
 
     /// <summary>Transactions in flight.</summary>
-    public int Flying => _slotsUsed - _freeCount;
+    internal int Flying => _slotsUsed - _freeCount;
 
     private int TakeSlot()
     {

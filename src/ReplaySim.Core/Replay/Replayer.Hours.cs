@@ -7,7 +7,7 @@ namespace ReplaySim.Core.Replay;
 public sealed partial class Replayer
 {
     /// <summary>What each tier did by the hour; empty where the setup asks for no series.</summary>
-    public TierSeriesTally TierSeries { get; }
+    internal TierSeriesTally TierSeries { get; }
 
     // Called where time may pass a full hour, before anything happens then: completions themselves need not look at the hour.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

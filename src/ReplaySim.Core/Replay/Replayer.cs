@@ -38,6 +38,7 @@ public sealed partial class Replayer
     private Int128 _routerSpent;
     private bool _drained;
 
+    /// <summary>A replay at its beginning, with a policy of its own.</summary>
     public Replayer(ReplaySetup setup)
     {
         _setup = setup;
@@ -66,27 +67,27 @@ public sealed partial class Replayer
         _outcomes = new Outcome[_flights.Length * _tiers];
     }
 
-    public ReplaySetup Setup => _setup;
+    internal ReplaySetup Setup => _setup;
 
-    public Tally Tally { get; }
+    internal Tally Tally { get; }
 
-    public IReadOnlyList<Station> Stations => _stations;
+    internal IReadOnlyList<Station> Stations => _stations;
 
     /// <summary>Simulated now, µs.</summary>
-    public long Clock { get; private set; }
+    internal long Clock { get; private set; }
 
     /// <summary>Rows that have arrived.</summary>
     public long Arrived { get; private set; }
 
     /// <summary>Rows that arrived after the warm-up.</summary>
-    public long Measured { get; private set; }
+    internal long Measured { get; private set; }
 
     /// <summary>When the first row after the warm-up arrived, µs.</summary>
-    public long MeasuredSince { get; private set; }
+    internal long MeasuredSince { get; private set; }
 
-    public long FirstArrival { get; private set; } = long.MaxValue;
+    internal long FirstArrival { get; private set; } = long.MaxValue;
 
-    public long LastArrival { get; private set; } = long.MinValue;
+    internal long LastArrival { get; private set; } = long.MinValue;
 
     /// <summary>Cost of calls and router so far, femto-dollars times row weights.</summary>
     public Int128 SpentFemtodollars

@@ -9,7 +9,7 @@ namespace ReplaySim.Core.Replay;
 /// A tier's queue and servers, first come, first served; sealed and owned by the engine, so that no plug-in can lose work.
 /// Keeps the time integrals of calls present and of busy servers.
 /// </summary>
-public sealed class Station
+internal sealed class Station
 {
     private readonly int _servers;
     private readonly long _room;

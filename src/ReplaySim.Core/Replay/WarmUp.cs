@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Replay;
 /// </summary>
 public sealed record WarmUp
 {
+    /// <summary>No warm-up: every row is measured.</summary>
     public static WarmUp None { get; } = new();
 
     /// <summary>From the first arrival, µs.</summary>

@@ -2,15 +2,24 @@ using System.Globalization;
 
 namespace ReplaySim.Core.Results;
 
+/// <summary>Which side of a limit a metric must be on.</summary>
 public enum Bound
 {
+    /// <summary>Written <c>&gt;=</c>.</summary>
     AtLeast,
+    /// <summary>Written <c>&gt;</c>.</summary>
     Above,
+    /// <summary>Written <c>&lt;=</c>.</summary>
     AtMost,
+    /// <summary>Written <c>&lt;</c>.</summary>
     Below,
 }
 
 /// <summary>A condition on a result: a metric against a limit in its own unit (shares as fractions, dollars, µs, counts).</summary>
+/// <param name="Text">As written in the scenario.</param>
+/// <param name="Metric">What is judged.</param>
+/// <param name="Bound">On which side of the limit it must be.</param>
+/// <param name="Limit">The limit, in the metric's unit.</param>
 public sealed record Constraint(string Text, ResultMetric Metric, Bound Bound, double Limit)
 {
     /// <summary>

@@ -8,6 +8,7 @@ namespace ReplaySim.Core.Results;
 /// <summary>How figures are written: money as exact decimals in dollars, times in ms as exact decimals, nulls for undefined.</summary>
 public static class JsonFigures
 {
+    /// <summary>Femto-dollars as an exact decimal in dollars; null where undefined.</summary>
     public static void Dollars(this Utf8JsonWriter json, string name, Int128? femto)
     {
         json.WritePropertyName(name);
@@ -17,6 +18,7 @@ public static class JsonFigures
             json.WriteNullValue();
     }
 
+    /// <summary>µs as an exact decimal in ms; null where undefined.</summary>
     public static void Millis(this Utf8JsonWriter json, string name, long? micros)
     {
         json.WritePropertyName(name);
@@ -26,6 +28,7 @@ public static class JsonFigures
             json.WriteNullValue();
     }
 
+    /// <summary>A decimal without trailing zeros, to twelve places.</summary>
     public static void Exact(this Utf8JsonWriter json, string name, decimal value)
     {
         json.WritePropertyName(name);
@@ -58,6 +61,7 @@ public static class JsonFigures
             json.WriteNull(name);
     }
 
+    /// <summary>Texts as an array.</summary>
     public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
@@ -66,7 +70,7 @@ public static class JsonFigures
         json.WriteEndArray();
     }
 
-    public static void Latency(this Utf8JsonWriter json, string name, LatencySummary latency)
+    internal static void Latency(this Utf8JsonWriter json, string name, LatencySummary latency)
     {
         json.WriteStartObject(name);
         json.Rounded("mean", latency.MeanMicros / SimTime.PerMillisecond);

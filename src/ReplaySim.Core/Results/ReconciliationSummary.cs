@@ -1,6 +1,7 @@
 namespace ReplaySim.Core.Results;
 
 /// <summary>The routing that really happened, replayed, beside what was really observed: how far the rest may be believed.</summary>
+/// <param name="Figures">One per figure that history tells of.</param>
 public sealed record ReconciliationSummary(IReadOnlyList<ReconciledFigure> Figures)
 {
     /// <summary>The largest relative error; null where nothing could be compared.</summary>

@@ -5,21 +5,28 @@ namespace ReplaySim.Core.Results;
 /// <summary>What one replay gave: the figures behind the result document, as exact as they were counted.</summary>
 public sealed record ReplayResult
 {
+    /// <summary>The scenario's name.</summary>
     public required string ScenarioName { get; init; }
 
+    /// <summary>SHA-256 of the scenario's canonical form, hexadecimal.</summary>
     public required string ScenarioHash { get; init; }
 
+    /// <summary>What was replayed.</summary>
     public required HistorySummary History { get; init; }
 
+    /// <summary>Version of the engine that counted.</summary>
     public required string EngineVersion { get; init; }
 
+    /// <summary>Seed of all draws.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>The policy.</summary>
     public required PolicySummary Policy { get; init; }
 
     /// <summary>Code of the user's that took part, in the order in which the scenario names it.</summary>
     public IReadOnlyList<CodeSummary> Code { get; init; } = [];
 
+    /// <summary>How often it was right.</summary>
     public required AccuracySummary Accuracy { get; init; }
 
     /// <summary>Accuracy of always answering the commonest label; null without labels.</summary>
@@ -31,24 +38,31 @@ public sealed record ReplayResult
     /// <summary>Answers of the positive class; null where none is declared.</summary>
     public AlertSummary? Alerts { get; init; }
 
+    /// <summary>Figures by class, in ordinal order of their names.</summary>
     public required IReadOnlyList<ClassSummary> Classes { get; init; }
 
+    /// <summary>Answers by true class.</summary>
     public required ConfusionSummary Confusion { get; init; }
 
     /// <summary>Classes that are declared or named somewhere and occur nowhere.</summary>
     public IReadOnlyList<string> UnseenClasses { get; init; } = [];
 
+    /// <summary>Figures by segment, column by column.</summary>
     public required IReadOnlyList<SegmentSummary> Segments { get; init; }
 
+    /// <summary>What it cost.</summary>
     public required CostSummary Cost { get; init; }
 
+    /// <summary>From arrival to the final answer, without warm-up and rejected rows.</summary>
     public required LatencySummary Latency { get; init; }
 
     /// <summary>Mean of what the same latencies would have been without queues, µs; null where there are none.</summary>
     public double? ZeroLoadMeanMicros { get; init; }
 
+    /// <summary>Figures by tier, in the scenario's order.</summary>
     public required IReadOnlyList<TierSummary> Tiers { get; init; }
 
+    /// <summary>Figures by hour, then by day (UTC); empty where no series were kept.</summary>
     public required IReadOnlyList<SeriesPoint> Series { get; init; }
 
     /// <summary>Hours of each tier in the scenario's order, then days; empty where no series were kept.</summary>
@@ -60,10 +74,13 @@ public sealed record ReplayResult
     /// <summary>Share of rows for which more than one tier was asked.</summary>
     public required double Escalation { get; init; }
 
+    /// <summary>Replayed against observed; null where history does not tell what really happened.</summary>
     public ReconciliationSummary? Reconciliation { get; init; }
 
+    /// <summary>Each constraint's verdict, in the scenario's order.</summary>
     public IReadOnlyList<ConstraintOutcome> Constraints { get; init; } = [];
 
+    /// <summary>What to know before believing the figures.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>SHA-256 over the totals and the per-transaction digest, hexadecimal.</summary>
@@ -72,9 +89,16 @@ public sealed record ReplayResult
     /// <summary>For each latency bound asked for (µs), how many measured latencies exceeded it.</summary>
     public required IReadOnlyDictionary<long, long> Exceedances { get; init; }
 
+    /// <summary>Every constraint holds.</summary>
     public bool Feasible => Constraints.All(c => c.Holds);
 }
 
+/// <summary>The history that was replayed.</summary>
+/// <param name="Rows">Number of rows.</param>
+/// <param name="Labelled">Rows that have a label.</param>
+/// <param name="Fingerprint">XxHash128 of the decoded columns that the scenario uses, hexadecimal.</param>
+/// <param name="From">First arrival.</param>
+/// <param name="To">Last arrival.</param>
 public sealed record HistorySummary(long Rows, long Labelled, string Fingerprint, SimTime From, SimTime To);
 
 /// <param name="Kind">The policy's key.</param>
@@ -88,23 +112,31 @@ public sealed record CodeSummary(string Name, string Sha256);
 /// <summary>Weighted counts as exact decimals; shares of <see cref="Labelled"/>.</summary>
 public sealed record AccuracySummary
 {
+    /// <summary>Correct over labelled rows; null without labels.</summary>
     public required double? Value { get; init; }
 
     /// <summary>Correct over answered labelled rows.</summary>
     public required double? Answered { get; init; }
 
+    /// <summary>Labelled rows answered right; graded answers count in part.</summary>
     public required decimal Correct { get; init; }
 
+    /// <summary>Rows with a label.</summary>
     public required decimal Labelled { get; init; }
 
+    /// <summary>Labelled rows that got an answer.</summary>
     public required decimal LabelledAnswered { get; init; }
 
+    /// <summary>Rows whose accepted answer is not recorded, unweighted.</summary>
     public required long Uncovered { get; init; }
 
+    /// <summary>Rows that were turned away, unweighted.</summary>
     public required long Rejected { get; init; }
 
+    /// <summary>Lower end of the 95 % Wilson interval of <see cref="Value"/> (Wilson 1927).</summary>
     public required double Low { get; init; }
 
+    /// <summary>Upper end of the same interval.</summary>
     public required double High { get; init; }
 }
 
@@ -126,42 +158,63 @@ public sealed record ConfusionSummary(IReadOnlyList<string> Labels, IReadOnlyLis
 /// </param>
 public sealed record AlertSummary(decimal? Count, double? PerDay, double? FalsePositiveRate);
 
+/// <summary>Figures of one segment.</summary>
+/// <param name="Column">The segment column.</param>
+/// <param name="Name">The segment.</param>
+/// <param name="Rows">Rows in it.</param>
+/// <param name="Labelled">Labelled rows, weighted.</param>
+/// <param name="Accuracy">Correct over labelled rows; null without labels.</param>
+/// <param name="SpendFemto">Cost of its calls, femto-dollars.</param>
+/// <param name="Escalation">Share of its rows for which more than one tier was asked.</param>
 public sealed record SegmentSummary(string Column, string Name, long Rows, decimal Labelled, double? Accuracy, Int128 SpendFemto, double Escalation);
 
 /// <summary>Money in femto-dollars (errors included), as counted.</summary>
 public sealed record CostSummary
 {
+    /// <summary>Calls and servers.</summary>
     public required Int128 Spend { get; init; }
 
+    /// <summary>All calls, each paid when its service starts, and the router.</summary>
     public required Int128 Calls { get; init; }
 
     /// <summary>Part of the calls: the router's own decisions.</summary>
     public required Int128 Router { get; init; }
 
+    /// <summary>Servers that are paid by the hour, from the first to the last arrival.</summary>
     public required Int128 Provisioned { get; init; }
 
+    /// <summary>Mistakes; 0 where the scenario prices none.</summary>
     public required Int128 Errors { get; init; }
 
+    /// <summary>Spend and mistakes.</summary>
     public required Int128 Total { get; init; }
 
+    /// <summary>Spend for a thousand transactions.</summary>
     public required Int128 PerThousand { get; init; }
 
     /// <summary>Null for a history without a time span.</summary>
     public required Int128? PerDay { get; init; }
 
+    /// <summary>Spend for 30 days of the span; null without a span.</summary>
     public required Int128? PerMonth { get; init; }
 }
 
+/// <summary>Figures of one tier.</summary>
 public sealed record TierSummary
 {
+    /// <summary>The tier.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Calls let in, to be served now or later.</summary>
     public required long Asked { get; init; }
 
+    /// <summary>Calls that came back with an answer.</summary>
     public required long Answered { get; init; }
 
+    /// <summary>Answers that were not taken: another tier was asked.</summary>
     public required long Escalated { get; init; }
 
+    /// <summary>Calls turned away by a full queue.</summary>
     public required long Rejected { get; init; }
 
     /// <summary>Calls plus provisioned servers, femto-dollars.</summary>
@@ -170,8 +223,10 @@ public sealed record TierSummary
     /// <summary>Null with unlimited servers or without a time span.</summary>
     public required double? Utilization { get; init; }
 
+    /// <summary>Waits of calls before their service, without warm-up.</summary>
     public required LatencySummary Wait { get; init; }
 
+    /// <summary>Services, without warm-up.</summary>
     public required LatencySummary Service { get; init; }
 
     /// <summary>Labelled answers by confidence, ascending; empty where the tier gives none and where no series were kept.</summary>

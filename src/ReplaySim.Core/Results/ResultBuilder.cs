@@ -13,20 +13,28 @@ namespace ReplaySim.Core.Results;
 /// <summary>What a result says beside the replay's own totals.</summary>
 public sealed record ResultContext
 {
+    /// <summary>The scenario's name.</summary>
     public required string ScenarioName { get; init; }
 
+    /// <summary>SHA-256 of the scenario's canonical form, hexadecimal.</summary>
     public required string ScenarioHash { get; init; }
 
+    /// <summary>XxHash128 of the decoded columns, hexadecimal.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Version of the engine.</summary>
     public required string EngineVersion { get; init; }
 
+    /// <summary>The policy.</summary>
     public required PolicySummary Policy { get; init; }
 
+    /// <summary>What prepared the slices: it knows the segments' names.</summary>
     public required SlicePreparer Preparer { get; init; }
 
+    /// <summary>Constraints to judge, in the scenario's order.</summary>
     public IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
+    /// <summary>What to know before believing the figures.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
@@ -35,6 +43,7 @@ public static class ResultBuilder
 {
     private const int DaysPerMonth = 30;
 
+    /// <summary>The result of a replay that has been drained; figures are divided and rounded here, once.</summary>
     public static ReplayResult Build(Replayer replay, ResultContext context)
     {
         var tally = replay.Tally;

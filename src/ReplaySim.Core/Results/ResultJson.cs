@@ -6,8 +6,10 @@ namespace ReplaySim.Core.Results;
 /// <summary>The canonical document, <c>replaysim/result/v1</c>: keys in a fixed order, so that equal results are equal bytes.</summary>
 public static class ResultJson
 {
+    /// <summary>Name and version of the document's shape.</summary>
     public const string Schema = "replaysim/result/v1";
 
+    /// <summary>How documents are laid out, so that the same result gives the same bytes.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new()
     {
         Indented = true,
@@ -16,6 +18,7 @@ public static class ResultJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Writes a result, keys in a fixed order.</summary>
     public static void Write(Utf8JsonWriter json, ReplayResult result, bool withSchema = true)
     {
         json.WriteStartObject();

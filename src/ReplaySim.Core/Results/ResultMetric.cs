@@ -5,13 +5,21 @@ namespace ReplaySim.Core.Results;
 /// <summary>What a metric is measured in.</summary>
 public enum MetricUnit
 {
+    /// <summary>A fraction of 1.</summary>
     Share,
+    /// <summary>Dollars.</summary>
     Dollars,
+    /// <summary>µs.</summary>
     Micros,
+    /// <summary>A number of things.</summary>
     Count,
 }
 
 /// <summary>A figure of a result by name, for constraints, objectives and comparisons.</summary>
+/// <param name="Name">As constraints name it.</param>
+/// <param name="Unit">Unit of its values and limits.</param>
+/// <param name="LowerIsBetter">Whether less is better.</param>
+/// <param name="Read">Its value in a result; null where it is undefined.</param>
 public sealed record ResultMetric(string Name, MetricUnit Unit, bool LowerIsBetter, Func<ReplayResult, double?> Read)
 {
     /// <summary>For a latency percentile, its rank as (numerator, denominator); null for any other metric.</summary>

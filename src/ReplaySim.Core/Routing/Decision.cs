@@ -1,11 +1,17 @@
 namespace ReplaySim.Core.Routing;
 
+/// <summary>What a decision asks for.</summary>
 public enum DecisionKind
 {
+    /// <summary>Take one outcome as the answer.</summary>
     Accept,
+    /// <summary>Answer with a class worked out from all outcomes.</summary>
     AcceptCombined,
+    /// <summary>Ask one tier.</summary>
     Ask,
+    /// <summary>Ask several tiers at once.</summary>
     AskAll,
+    /// <summary>Give no answer.</summary>
     Reject,
 }
 
@@ -27,6 +33,7 @@ public readonly struct Decision
         _extra = extra;
     }
 
+    /// <summary>What is asked for.</summary>
     public DecisionKind Kind => (DecisionKind)(_packed >> KindShift);
 
     /// <summary>Accept: place of the outcome among those so far. AcceptCombined: class index of the answer. Ask: the tier.</summary>

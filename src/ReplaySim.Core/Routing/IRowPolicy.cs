@@ -7,17 +7,20 @@ namespace ReplaySim.Core.Routing;
 /// </summary>
 public interface IRowPolicy
 {
+    /// <summary>What to do next with a transaction, which is valid during the call only.</summary>
     Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar);
 }
 
 /// <summary>A routing policy that may also look at queues, time and spend. Called as <see cref="IRowPolicy"/>, in event order.</summary>
 public interface IRoutingPolicy
 {
+    /// <summary>What to do next with a transaction; the views are valid during the call only.</summary>
     Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar, in SystemView system);
 }
 
 /// <summary>A policy that learns. Labels come in order of maturity, none earlier than the history's label delay after arrival.</summary>
 public interface ILearns
 {
+    /// <summary>Takes a label that has become known.</summary>
     void Learn(in MaturedLabel label);
 }

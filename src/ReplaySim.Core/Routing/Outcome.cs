@@ -21,10 +21,13 @@ public record struct Outcome
     /// <summary>Confidence in the answer; NaN where there is none.</summary>
     public double Confidence { get; internal set; }
 
+    /// <summary>When the call came to the tier.</summary>
     public SimTime QueuedAt { get; internal set; }
 
+    /// <summary>When its service started.</summary>
     public SimTime StartedAt { get; internal set; }
 
+    /// <summary>When it was answered.</summary>
     public SimTime DoneAt { get; internal set; }
 
     /// <summary>Whether the tier gave an answer.</summary>

@@ -21,12 +21,16 @@ public abstract record PolicyOptions
 /// <summary>What a policy is bound to.</summary>
 public sealed record PolicyContext
 {
+    /// <summary>Names of the tiers, in the scenario's order: a decision names a tier by its place here.</summary>
     public required IReadOnlyList<string> Tiers { get; init; }
 
+    /// <summary>Columns of the history; ask for those that the policy reads.</summary>
     public required HistoryColumns Columns { get; init; }
 
+    /// <summary>Texts behind category codes.</summary>
     public required CategoryTable Categories { get; init; }
 
+    /// <summary>The history's classes.</summary>
     public required LabelClasses Classes { get; init; }
 
     /// <summary>Column behind a name that a scenario uses: a mapped role (value, score, segment) or a column's own name.</summary>
@@ -35,6 +39,7 @@ public sealed record PolicyContext
     /// <summary>Per tier, what a call costs before any units, in femto-dollars.</summary>
     public required IReadOnlyList<long> PriceFemtodollars { get; init; }
 
+    /// <summary>What mistakes cost; null where the scenario does not say.</summary>
     public ErrorCosts? Errors { get; init; }
 
     /// <summary>Zone of the history's clock.</summary>

@@ -9,6 +9,7 @@ public readonly ref struct SystemView
 
     internal SystemView(ISystemState system) => _system = system;
 
+    /// <summary>The moment of the decision.</summary>
     public SimTime Now => _system.Now;
 
     /// <summary>Calls waiting at a tier.</summary>

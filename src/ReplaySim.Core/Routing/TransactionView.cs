@@ -28,6 +28,7 @@ public readonly ref struct TransactionView
     /// <summary>Ordinal of the row in the whole history.</summary>
     public long Row { get; }
 
+    /// <summary>When the transaction arrived.</summary>
     public SimTime ArrivedAt => new(_rows.Arrival[_index]);
 
     /// <summary>Value at stake in nano-dollars; 0 where history maps none.</summary>

@@ -22,5 +22,6 @@ public sealed record Capacity
     /// <summary>Most calls that may wait; null: unlimited.</summary>
     public long? Queue { get; init; }
 
+    /// <summary>What becomes of a call that finds the queue full.</summary>
     public Overflow Overflow { get; init; } = Overflow.Reject;
 }

@@ -3,6 +3,7 @@ namespace ReplaySim.Core.Tiers;
 /// <summary>A tier that always answers the same class, fully sure.</summary>
 public sealed class ConstantPredictor(int answer) : IPredictor
 {
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         for (var i = 0; i < rows.Count; i++)
@@ -17,6 +18,7 @@ public sealed class ConstantPredictor(int answer) : IPredictor
 /// <summary>A tier that is always right, such as a manual review taken as the truth; unlabelled rows are uncovered.</summary>
 public sealed class PerfectPredictor : IPredictor
 {
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         for (var i = 0; i < rows.Count; i++)

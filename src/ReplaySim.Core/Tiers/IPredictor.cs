@@ -7,6 +7,7 @@ namespace ReplaySim.Core.Tiers;
 /// </summary>
 public interface IPredictor
 {
+    /// <summary>Writes answer, confidence and credit of each row, from place 0 on.</summary>
     void Predict(in LabelledRows rows, PredictionColumns into);
 }
 

@@ -14,6 +14,7 @@ public sealed class CategoryTable
     private volatile string[] _names = new string[16];
     private int _count;
 
+    /// <summary>Number of texts so far; codes run from 0 to one less.</summary>
     public int Count => _count;
 
     /// <summary>The code of a string, given on first sight.</summary>

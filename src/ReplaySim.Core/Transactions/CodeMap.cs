@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ReplaySim.Core.Transactions;
 
 /// <summary>Maps category codes to some other small integer, asking once per code. Used by one thread at a time.</summary>
-public sealed class CodeMap(CategoryTable categories, Func<string, int> map)
+internal sealed class CodeMap(CategoryTable categories, Func<string, int> map)
 {
     private const int Unknown = int.MinValue;
     private int[] _mapped = [];

@@ -27,12 +27,14 @@ public sealed class LabelClasses
     /// <summary>Index of the positive class, −1 where none is declared.</summary>
     public int Positive { get; } = -1;
 
+    /// <summary>Number of classes.</summary>
     public int Count => _names.Length;
 
+    /// <summary>Name of a class by its index.</summary>
     public string Name(int index) => _names[index];
 
     /// <summary>A hash of the class's name, the same whatever its index; for digests.</summary>
-    public ulong Hash(int index) => _hashes[index];
+    internal ulong Hash(int index) => _hashes[index];
 
     /// <summary>The class of a raw value of the label column.</summary>
     public int IndexOfRaw(string raw) => IndexOfName(_rename.GetValueOrDefault(raw, raw));

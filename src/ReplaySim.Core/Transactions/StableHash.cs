@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Transactions;
 /// <summary>A 64-bit hash of text that is the same in every process and on every machine.</summary>
 public static class StableHash
 {
+    /// <summary>The same for the same text on every machine and in every run, unlike <see cref="string.GetHashCode()"/>.</summary>
     public static ulong Of(string text)
     {
         var hash = 0xCBF29CE484222325;

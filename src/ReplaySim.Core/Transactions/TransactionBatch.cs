@@ -6,8 +6,10 @@ namespace ReplaySim.Core.Transactions;
 /// </summary>
 public sealed class TransactionBatch
 {
+    /// <summary>Most rows of a batch.</summary>
     public const int Capacity = 16_384;
 
+    /// <summary>An empty batch with room for the columns that have been asked for.</summary>
     public TransactionBatch(HistoryColumns columns, bool withIds, int capacity = Capacity)
     {
         Time = new long[capacity];
@@ -20,6 +22,7 @@ public sealed class TransactionBatch
     /// <summary>Ordinal of the first row in the whole history.</summary>
     public long FirstRow { get; set; }
 
+    /// <summary>Number of rows; arrays may be longer.</summary>
     public int Count { get; set; }
 
     /// <summary>Arrival times, µs since the epoch, never decreasing.</summary>

@@ -6,8 +6,10 @@ namespace ReplaySim.Data.Generation;
 /// <summary>What history to generate.</summary>
 public sealed record GeneratorOptions
 {
+    /// <summary>Number of transactions.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>The same seed gives the same bytes.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>First instant, µs since the epoch.</summary>
@@ -22,5 +24,6 @@ public sealed record GeneratorOptions
     /// <summary>Flash-sale spikes instead of the daily and weekly rhythm.</summary>
     public bool Sale { get; init; }
 
+    /// <summary>How pages are compressed.</summary>
     public HistoryCompression Compression { get; init; } = HistoryCompression.Snappy;
 }

@@ -48,6 +48,7 @@ public sealed class HistoryGenerator
     private readonly PredictionColumns[] _predictions = [.. TierNames.Select(_ => new PredictionColumns(TransactionBatch.Capacity))];
     private readonly LabelClasses _classes = new(declared: ["legit", "fraud"]);
 
+    /// <summary>A generator of one history.</summary>
     public HistoryGenerator(GeneratorOptions options)
     {
         _options = options;

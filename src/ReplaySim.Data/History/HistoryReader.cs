@@ -21,6 +21,7 @@ public sealed class HistoryReader
     private readonly HashSet<string>? _ids;
     private long _lastTime = long.MinValue;
 
+    /// <summary>A reader of one history; nothing is opened yet.</summary>
     public HistoryReader(HistoryRequest request)
     {
         _request = request;
@@ -30,7 +31,7 @@ public sealed class HistoryReader
     }
 
     /// <summary>Rows read so far.</summary>
-    public long Rows { get; private set; }
+    internal long Rows { get; private set; }
 
     /// <summary>Rows of the files opened so far, by their metadata; at most those asked for.</summary>
     public long ExpectedRows { get; private set; }

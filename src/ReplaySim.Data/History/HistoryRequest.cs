@@ -21,6 +21,7 @@ public sealed record HistoryRequest
     /// <summary>Zone of timestamps that carry none; null: UTC.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
+    /// <summary>The id column; null: none.</summary>
     public string? IdColumn { get; init; }
 
     /// <summary>Keep ids as text for each row.</summary>
@@ -29,8 +30,10 @@ public sealed record HistoryRequest
     /// <summary>Refuse an id that comes twice. Remembers every id.</summary>
     public bool UniqueIds { get; init; }
 
+    /// <summary>Columns to read, which all who need some have asked for.</summary>
     public required HistoryColumns Columns { get; init; }
 
+    /// <summary>Takes up the texts that codes stand for.</summary>
     public required CategoryTable Categories { get; init; }
 
     /// <summary>Number column → where it is asked for, as messages tell it.</summary>

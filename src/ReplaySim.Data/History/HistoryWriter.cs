@@ -4,9 +4,12 @@ using Parquet.Schema;
 
 namespace ReplaySim.Data.History;
 
+/// <summary>How Parquet pages are compressed.</summary>
 public enum HistoryCompression
 {
+    /// <summary>Faster to read.</summary>
     Snappy,
+    /// <summary>Smaller.</summary>
     Zstd,
 }
 
@@ -17,11 +20,13 @@ public enum HistoryCompression
 /// </summary>
 public static class HistoryWriter
 {
+    /// <summary>Rows of a row group.</summary>
     public const int RowsPerGroup = 131_072;
 
     /// <summary>Metadata that says which whole-number column holds times, and their unit.</summary>
     public const string TimeUnitKey = "replaysim.time_unit";
 
+    /// <summary>The Parquet writer's options for a history.</summary>
     public static ParquetOptions Options(HistoryCompression compression, IEnumerable<DataField> deltaFields, IEnumerable<DataField> dictionaryFields)
     {
         var options = new ParquetOptions

@@ -3,13 +3,17 @@ namespace ReplaySim.Data.History;
 /// <summary>The unit of a time column that is stored as whole numbers.</summary>
 public enum TimeUnit
 {
+    /// <summary>s</summary>
     Seconds,
+    /// <summary>ms</summary>
     Milliseconds,
+    /// <summary>µs</summary>
     Microseconds,
+    /// <summary>ns; floored to µs when read.</summary>
     Nanoseconds,
 }
 
-public static class TimeUnits
+internal static class TimeUnits
 {
     /// <summary>Whole microseconds; nanoseconds are floored. Throws <see cref="OverflowException"/> out of range.</summary>
     public static long ToMicros(this TimeUnit unit, long value) => unit switch

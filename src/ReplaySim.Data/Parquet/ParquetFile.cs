@@ -24,13 +24,13 @@ public sealed class ParquetFile : IAsyncDisposable
         _fields = reader.Schema.DataFields.ToDictionary(f => f.Path.ToString(), StringComparer.Ordinal);
     }
 
-    public string Path { get; }
+    internal string Path { get; }
 
-    public long Rows => _reader.Metadata?.NumRows ?? 0;
+    internal long Rows => _reader.Metadata?.NumRows ?? 0;
 
-    public int RowGroups => _reader.RowGroupCount;
+    internal int RowGroups => _reader.RowGroupCount;
 
-    public IReadOnlyCollection<DataField> Fields => _fields.Values;
+    internal IReadOnlyCollection<DataField> Fields => _fields.Values;
 
     /// <summary>Names of all columns.</summary>
     public IReadOnlyCollection<string> ColumnNames => _fields.Keys;
@@ -38,10 +38,11 @@ public sealed class ParquetFile : IAsyncDisposable
     /// <summary>Names of the columns that hold timestamps.</summary>
     public IEnumerable<string> TimestampNames => _fields.Values.Where(f => new RawColumn(Path, f).Unit is not null).Select(f => f.Name);
 
+    /// <summary>Key-value metadata of the file; empty where it has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata ?? [];
 
     /// <summary>The program that wrote the file, as it says of itself.</summary>
-    public string? CreatedBy => _reader.Metadata?.CreatedBy;
+    internal string? CreatedBy => _reader.Metadata?.CreatedBy;
 
     /// <summary>Reads pages straight from the file.</summary>
     internal ColumnPages Pages { get; }
@@ -50,6 +51,7 @@ public sealed class ParquetFile : IAsyncDisposable
     internal ColumnMetaData? ChunkOf(int rowGroup, string column) => _reader.Metadata?.RowGroups[rowGroup].Columns
         .Find(c => c.MetaData is { } meta && meta.PathInSchema.Count == 1 && meta.PathInSchema[0] == column)?.MetaData;
 
+    /// <summary>Opens a file.</summary>
     public static async Task<ParquetFile> OpenAsync(string path, CancellationToken cancellation)
     {
         try
@@ -71,8 +73,9 @@ public sealed class ParquetFile : IAsyncDisposable
         throw new ReplayInputException($"{Path}: no column '{name}'; {(nearest is null ? "the file has" : $"did you mean '{nearest}'? It has")} {string.Join(", ", _fields.Keys.Take(40))}");
     }
 
-    public ParquetRowGroupReader OpenRowGroup(int index) => _reader.OpenRowGroupReader(index);
+    internal ParquetRowGroupReader OpenRowGroup(int index) => _reader.OpenRowGroupReader(index);
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _reader.DisposeAsync().ConfigureAwait(false);

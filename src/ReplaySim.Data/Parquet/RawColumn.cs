@@ -11,7 +11,7 @@ using Type = Parquet.Meta.Type;
 namespace ReplaySim.Data.Parquet;
 
 /// <summary>How a decoded column is held.</summary>
-public enum RawKind
+internal enum RawKind
 {
     /// <summary>Whole numbers, also timestamps in their stored unit; missing: <see cref="HistoryColumns.MissingInteger"/>.</summary>
     Longs,
@@ -27,7 +27,7 @@ public enum RawKind
 }
 
 /// <summary>One column of one row group, decoded into reused arrays of one of four kinds.</summary>
-public sealed class RawColumn
+internal sealed class RawColumn
 {
     private readonly string _path;
     private readonly DataField _field;

@@ -29,7 +29,7 @@ public sealed class LabelFeed(
     private bool _ended;
 
     /// <summary>Feeds every label that matures up to a moment, µs.</summary>
-    public async Task FeedAsync(long upTo, CancellationToken cancellation)
+    internal async Task FeedAsync(long upTo, CancellationToken cancellation)
     {
         _batches ??= reader.ReadAsync(cancellation).GetAsyncEnumerator(cancellation);
         while (!_ended)
@@ -41,6 +41,7 @@ public sealed class LabelFeed(
         }
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (_batches is not null)

@@ -50,6 +50,7 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
         _allScored = allScored;
     }
 
+    /// <summary>A writer of one run's decisions to a stream.</summary>
     public static async Task<DecisionsWriter> CreateAsync(Stream stream, IReadOnlyList<string> tiers, LabelClasses classes, bool allScored)
     {
         var options = HistoryWriter.Options(HistoryCompression.Snappy, [Fields[1], Fields[2]], [Fields[3], Fields[4], Fields[5], Fields[6]]);
@@ -57,6 +58,7 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
         return new DecisionsWriter(writer, tiers, classes, allScored);
     }
 
+    /// <inheritdoc />
     public void Record(in TransactionEnd end, ReadOnlySpan<Outcome> outcomes, string? id)
     {
         var row = new Row(
@@ -92,6 +94,7 @@ public sealed class DecisionsWriter : IDecisionLog, IAsyncDisposable
             await WriteGroupAsync().ConfigureAwait(false);
     }
 
+    /// <inheritdoc />
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     private void Append(Row row)

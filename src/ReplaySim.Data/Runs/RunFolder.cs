@@ -8,8 +8,11 @@ namespace ReplaySim.Data.Runs;
 /// <summary>What a run leaves behind: result.json (the canonical document) and manifest.json (when, where and how long).</summary>
 public static class RunFolder
 {
+    /// <summary>The canonical document.</summary>
     public const string ResultFile = "result.json";
+    /// <summary>What made the run, and a summary of it.</summary>
     public const string ManifestFile = "manifest.json";
+    /// <summary>Every transaction's way.</summary>
     public const string DecisionsFile = "decisions.parquet";
 
     /// <summary>Refuses a folder that holds something other than an earlier run, so that none is overwritten by mistake.</summary>

@@ -11,6 +11,7 @@ public sealed record PolicyCase
     /// <summary>The history in order of arrival.</summary>
     public required IReadOnlyList<CaseTransaction> Rows { get; init; }
 
+    /// <summary>The tiers, in the order of their indexes.</summary>
     public required IReadOnlyList<CaseTier> Tiers { get; init; }
 
     /// <summary>How long after its arrival a transaction's label is known, µs.</summary>
@@ -19,6 +20,7 @@ public sealed record PolicyCase
     /// <summary>Sizes of the slices that the history is cut into, repeated as needed.</summary>
     public required IReadOnlyList<int> Slices { get; init; }
 
+    /// <inheritdoc />
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"case {Origin}: {Rows.Count} transactions, {Tiers.Count} tiers");
 }

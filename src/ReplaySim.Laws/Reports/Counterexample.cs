@@ -51,6 +51,7 @@ public sealed class Counterexample
         File.WriteAllText(Path.Combine(folder, CaseScenario.HistoryFile), HistoryCsv);
     }
 
+    /// <inheritdoc/>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -16,12 +16,16 @@ namespace ReplaySim.Scenarios.Binding;
 /// </summary>
 public sealed class SharedHistory(HistoryOptions history)
 {
+    /// <summary>The history as the scenarios describe it.</summary>
     public HistoryOptions History { get; } = history;
 
+    /// <summary>Columns that any of them needs.</summary>
     public HistoryColumns Columns { get; } = new();
 
+    /// <summary>Texts behind category codes.</summary>
     public CategoryTable Categories { get; } = new();
 
+    /// <summary>The history's classes.</summary>
     public LabelClasses Classes { get; } = new(history.LabelNames, history.LabelNames.Values.Distinct(), history.Positive);
 
     /// <summary>Cost of a scenario's mistakes; null where it declares none.</summary>
@@ -72,11 +76,11 @@ public sealed class ScenarioBinding
         _policyContext = shared.PolicyContextOf(scenario, _errors, [.. _tiers.Select(t => t.Price.TypicalFemtodollars)]);
     }
 
-    public Scenario Scenario { get; }
+    internal Scenario Scenario { get; }
 
-    public IReadOnlyList<Tier> Tiers => _tiers;
+    internal IReadOnlyList<Tier> Tiers => _tiers;
 
-    public SharedHistory Shared => _shared;
+    internal SharedHistory Shared => _shared;
 
     /// <summary>Cost of mistakes; null where none is declared.</summary>
     public ErrorCosts? Errors => _errors;

@@ -46,20 +46,25 @@ public sealed class LiveScenario
         Columns = [.. named.Where(c => !_taken.Contains(c)).Distinct().Select(c => Describe(c, shared.Columns))];
     }
 
+    /// <summary>The scenario whose policy decides.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>The policy.</summary>
     public PolicyHost Host { get; }
 
+    /// <summary>The classes of the label.</summary>
     public LabelClasses Classes { get; }
 
+    /// <summary>The tiers, in the scenario's order.</summary>
     public IReadOnlyList<LiveTier> Tiers { get; }
 
     /// <summary>What a transaction brings along: columns that the scenario names, in its order, and any other that the policy reads.</summary>
     public IReadOnlyList<LiveColumn> Columns { get; }
 
+    /// <summary>The column of the id; null: history maps none.</summary>
     public string IdColumn => Scenario.History.Id ?? "id";
 
+    /// <summary>The column of the arrival time; null: history maps none.</summary>
     public string TimeColumn => Scenario.History.Time ?? "time";
 
     /// <summary>Label values that a history of this scenario may hold; empty: any.</summary>

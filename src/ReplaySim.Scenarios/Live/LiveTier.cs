@@ -24,6 +24,7 @@ public sealed class LiveTier
         _cut = options.Predictor is RecordedScoreOptions { Cut: var cut } ? cut : double.NaN;
     }
 
+    /// <summary>The tier's name.</summary>
     public string Name => Options.Name;
 
     /// <summary>The tier as declared.</summary>

@@ -11,6 +11,7 @@ namespace ReplaySim.Scenarios.Policies;
 /// </summary>
 public sealed record PolicyDocument
 {
+    /// <summary>The schema that a policy file names.</summary>
     public const string Schema = "replaysim/policy/v1";
 
     private const string DigestKey = "digest";

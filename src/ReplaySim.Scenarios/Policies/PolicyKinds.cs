@@ -222,7 +222,9 @@ internal static class PolicyKinds
 /// <summary>How columns of a decisions file beside the history are named.</summary>
 public static class RecordedDecisions
 {
+    /// <summary>Asks for the path of tiers of the decisions file.</summary>
     public const string PathColumn = "decisions:tier_path";
+    /// <summary>Asks for the tier whose answer was taken.</summary>
     public const string AnswerColumn = "decisions:answer_tier";
 
     /// <summary>The decisions file that a policy replays; null if it does not.</summary>

@@ -12,7 +12,7 @@ namespace ReplaySim.Scenarios.Reading;
 public sealed record ColumnUse(string Column, string Where, bool AsNumber = false);
 
 /// <summary>Collects everything that is wrong with a scenario, so that all of it can be told at once.</summary>
-public sealed class ReadingContext(ScenarioDocument document)
+internal sealed class ReadingContext(ScenarioDocument document)
 {
     private readonly List<string> _problems = [];
     private readonly List<ColumnUse> _columns = [];

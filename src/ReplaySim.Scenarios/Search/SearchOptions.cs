@@ -6,6 +6,7 @@ public sealed record SearchOptions
     /// <summary>Varied keys; empty: every threshold of the policy.</summary>
     public required IReadOnlyList<VaryAxis> Vary { get; init; }
 
+    /// <summary>Exact or by replays.</summary>
     public SearchMethod Method { get; init; } = SearchMethod.BestFitting;
 
     /// <summary>Also choose which tiers are asked, and in which order; null: the policy's own.</summary>
@@ -17,6 +18,7 @@ public sealed record SearchOptions
     /// <summary>One minus the probability that a guarantee is wrong.</summary>
     public double Confidence { get; init; } = 0.95;
 
+    /// <summary>How candidates are tested where the history is split.</summary>
     public GuaranteeMethod Guarantee { get; init; } = GuaranteeMethod.FixedSequence;
 
     /// <summary>Fit tier confidences to how often they were right, on the search part only.</summary>
@@ -41,6 +43,7 @@ public sealed record SearchOptions
     public int Replays { get; init; } = 2_000;
 }
 
+/// <summary>How a sweep searches.</summary>
 public enum SearchMethod
 {
     /// <summary>Exact where the policy and the constraints allow it, else simulated.</summary>
@@ -53,6 +56,7 @@ public enum SearchMethod
     Simulated,
 }
 
+/// <summary>How candidates are tested on the calibration part.</summary>
 public enum GuaranteeMethod
 {
     /// <summary>Candidates in a fixed order, safest first, each at the full error probability, until one fails.</summary>
@@ -70,6 +74,9 @@ public enum GuaranteeMethod
 public sealed record ChainOptions(int UpTo, IReadOnlyList<string> Tiers);
 
 /// <summary>Shares of rows, in time order.</summary>
+/// <param name="Search">Where thresholds are searched.</param>
+/// <param name="Calibrate">Where they are tested.</param>
+/// <param name="Validate">Where what is certified is looked at once more.</param>
 public sealed record SplitOptions(double Search, double Calibrate, double Validate);
 
 /// <param name="WindowMicros">Length of the time that thresholds are fitted on.</param>
@@ -85,8 +92,10 @@ public sealed record VaryAxis
     /// <summary>Values as YAML; empty where an interval is given.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Least value, in the key's unit.</summary>
     public double From { get; init; }
 
+    /// <summary>Greatest value, in the key's unit.</summary>
     public double To { get; init; } = 1;
 
     /// <summary>Number of values taken from the interval; null: all of it in an exact search, else chosen by the number of axes.</summary>

@@ -123,38 +123,38 @@ internal static class LatencyKinds
     internal static double MicrosPer(string unit) => unit switch { "s" => 1e6, "ms" => 1e3, "us" => 1, _ => 1e-3 };
 }
 
-public sealed record ConstantLatencyOptions(double Micros) : LatencyKindOptions
+internal sealed record ConstantLatencyOptions(double Micros) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) => new ConstantLatency((long)Math.Floor(Micros + 0.5));
 }
 
-public sealed record ExponentialLatencyOptions(double MeanMicros) : LatencyKindOptions
+internal sealed record ExponentialLatencyOptions(double MeanMicros) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) => new DrawnLatency(LatencyDistributions.Exponential(MeanMicros), binding.ServiceDraws);
 }
 
-public sealed record LognormalLatencyOptions(double P50Micros, double P99Micros) : LatencyKindOptions
+internal sealed record LognormalLatencyOptions(double P50Micros, double P99Micros) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) => new DrawnLatency(LatencyDistributions.Lognormal(P50Micros, P99Micros), binding.ServiceDraws);
 }
 
-public sealed record UniformLatencyOptions(double FromMicros, double ToMicros) : LatencyKindOptions
+internal sealed record UniformLatencyOptions(double FromMicros, double ToMicros) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) => new DrawnLatency(LatencyDistributions.Uniform(FromMicros, ToMicros), binding.ServiceDraws);
 }
 
-public sealed record GammaLatencyOptions(double MeanMicros, double Shape) : LatencyKindOptions
+internal sealed record GammaLatencyOptions(double MeanMicros, double Shape) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) => new DrawnLatency(LatencyDistributions.Gamma(MeanMicros, Shape), binding.ServiceDraws);
 }
 
-public sealed record RecordedLatencyOptions(string Column, double MicrosPerUnit) : LatencyKindOptions
+internal sealed record RecordedLatencyOptions(string Column, double MicrosPerUnit) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding) =>
         new RecordedLatency(binding.Number(Column)!.Value, MicrosPerUnit, binding.Tier, Column);
 }
 
-public sealed record EmpiricalLatencyOptions(string File, string Column, double MicrosPerUnit) : LatencyKindOptions
+internal sealed record EmpiricalLatencyOptions(string File, string Column, double MicrosPerUnit) : LatencyKindOptions
 {
     public override ILatencyModel Build(TierBinding binding)
     {

@@ -76,14 +76,14 @@ internal static class PredictorKinds
 }
 
 /// <summary>Answers by name, confidence beside them.</summary>
-public sealed record RecordedPredictionOptions(string Prediction, string? Confidence) : PredictorOptions
+internal sealed record RecordedPredictionOptions(string Prediction, string? Confidence) : PredictorOptions
 {
     public override IPredictor Build(TierBinding binding) => new RecordedPredictions(
         binding.Columns.Category(binding.History.ColumnOf(Prediction)), binding.Number(Confidence), binding.Categories, binding.Classes);
 }
 
 /// <summary>Right or wrong (or graded), confidence beside it.</summary>
-public sealed record RecordedQualityOptions(string Column, string? Confidence, bool Graded) : PredictorOptions
+internal sealed record RecordedQualityOptions(string Column, string? Confidence, bool Graded) : PredictorOptions
 {
     public override bool ScoresWithoutLabel => true;
 
@@ -92,20 +92,20 @@ public sealed record RecordedQualityOptions(string Column, string? Confidence, b
 }
 
 /// <summary>Probability of the positive class, answered from a cut on.</summary>
-public sealed record RecordedScoreOptions(string Column, double Cut) : PredictorOptions
+internal sealed record RecordedScoreOptions(string Column, double Cut) : PredictorOptions
 {
     public override IPredictor Build(TierBinding binding) =>
         new RecordedScore(binding.Number(Column)!.Value, Cut, binding.Classes.Positive, binding.Classes.Other(binding.Classes.Positive));
 }
 
 /// <summary>Always the same class.</summary>
-public sealed record ConstantPredictorOptions(string Class) : PredictorOptions
+internal sealed record ConstantPredictorOptions(string Class) : PredictorOptions
 {
     public override IPredictor Build(TierBinding binding) => new ConstantPredictor(binding.Classes.IndexOfName(Class));
 }
 
 /// <summary>Always right.</summary>
-public sealed record PerfectPredictorOptions : PredictorOptions
+internal sealed record PerfectPredictorOptions : PredictorOptions
 {
     public override IPredictor Build(TierBinding binding) => new PerfectPredictor();
 }

@@ -10,6 +10,7 @@ namespace ReplaySim.Scenarios.Tiers;
 /// <param name="With">The recorded tier that difficulty is tied to; null: it is shared among synthetic tiers.</param>
 public sealed record SyntheticPredictorOptions(SyntheticOptions Options, string? With) : PredictorOptions
 {
+    /// <inheritdoc />
     public override IPredictor Build(TierBinding binding)
     {
         IDifficulty difficulty = With is null

@@ -4,12 +4,18 @@ using ReplaySim.Scenarios.Custom;
 namespace ReplaySim.Scenarios.Tiers;
 
 /// <summary>A tier as declared.</summary>
+/// <param name="Name">Name, unique in the scenario.</param>
+/// <param name="Predictor">What it answers.</param>
+/// <param name="Latency">How long a service lasts.</param>
+/// <param name="Price">What a call costs.</param>
+/// <param name="Capacity">Its servers and queue.</param>
 public sealed record TierOptions(
     string Name, PredictorOptions Predictor, LatencyOptions Latency, PriceOptions Price, Capacity Capacity);
 
 /// <summary>A predictor as declared, and how to make it.</summary>
 public abstract record PredictorOptions
 {
+    /// <summary>Makes the predictor; a mistake is a <see cref="ReplaySim.Core.ReplayInputException"/>.</summary>
     public abstract IPredictor Build(TierBinding binding);
 
     /// <summary>Whether rows are scored by recorded correctness, without a label.</summary>
@@ -19,6 +25,7 @@ public abstract record PredictorOptions
 /// <summary>A latency model as declared, and how to make it.</summary>
 public abstract record LatencyKindOptions
 {
+    /// <summary>Makes the model; a mistake is a <see cref="ReplaySim.Core.ReplayInputException"/>.</summary>
     public abstract ILatencyModel Build(TierBinding binding);
 }
 

@@ -11,7 +11,7 @@ public static class UnitText
     private static readonly (string Suffix, decimal Factor)[] Multiples = [("k", 1e3m), ("K", 1e3m), ("m", 1e6m), ("M", 1e6m), ("b", 1e9m), ("B", 1e9m)];
 
     /// <summary>A plain number; null if it is not one.</summary>
-    public static double? Number(string text) =>
+    internal static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     /// <summary>A share: a percentage, or a plain fraction.</summary>
@@ -29,19 +29,19 @@ public static class UnitText
     public static double? DurationMicros(string text) => DurationText.Micros(text);
 
     /// <summary>Dollars with their sign and an optional divisor from 1 up (<c>$2.50/1M</c>), in femto-dollars; null if not so or finer than that.</summary>
-    public static long? Femtodollars(string text) =>
+    internal static long? Femtodollars(string text) =>
         Dollars(text) is { } dollars && dollars * MoneyText.FemtoPerDollar is var femto && femto == decimal.Truncate(femto) && femto <= long.MaxValue
             ? (long)femto
             : null;
 
     /// <summary>Dollars in nano-dollars; null if not so or finer than that.</summary>
-    public static long? Nanodollars(string text) =>
+    internal static long? Nanodollars(string text) =>
         Dollars(text) is { } dollars && dollars * MoneyText.NanoPerDollar is var nano && nano == decimal.Truncate(nano) && nano <= long.MaxValue
             ? (long)nano
             : null;
 
     /// <summary>Dollars as a decimal, at most nine billion; null if not so.</summary>
-    public static decimal? Dollars(string text)
+    internal static decimal? Dollars(string text)
     {
         if (!text.StartsWith('$'))
             return null;
@@ -54,7 +54,7 @@ public static class UnitText
     }
 
     /// <summary>A rate per second: <c>50/s</c>, <c>500k/day</c>.</summary>
-    public static double? PerSecond(string text)
+    internal static double? PerSecond(string text)
     {
         var slash = text.IndexOf('/');
         if (slash < 0 || Multiple(text[..slash]) is not { } amount || amount <= 0)

@@ -11,10 +11,12 @@ public sealed class NodePath
 
     private NodePath(string text) => Text = text;
 
-    public string Text { get; }
+    internal string Text { get; }
 
+    /// <summary>The keys, names and indexes on the way, from the root.</summary>
     public IReadOnlyList<string> Steps => _steps;
 
+    /// <summary>Reads a path; a broken one is a <see cref="ReplayInputException"/>.</summary>
     public static NodePath Parse(string text)
     {
         var path = new NodePath(text);
@@ -37,7 +39,7 @@ public sealed class NodePath
     }
 
     /// <summary>Puts a node at the path, making missing mappings on the way; tells of every node it makes.</summary>
-    public void Set(YamlMappingNode root, YamlNode value, Action<YamlNode> made)
+    internal void Set(YamlMappingNode root, YamlNode value, Action<YamlNode> made)
     {
         YamlNode at = root;
         for (var i = 0; i < _steps.Count - 1; i++)
@@ -52,7 +54,7 @@ public sealed class NodePath
     }
 
     /// <summary>The node at the path; null if there is none.</summary>
-    public YamlNode? Find(YamlMappingNode root)
+    internal YamlNode? Find(YamlMappingNode root)
     {
         YamlNode? at = root;
         foreach (var step in _steps)

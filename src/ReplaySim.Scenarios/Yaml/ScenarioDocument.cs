@@ -33,11 +33,14 @@ public sealed class ScenarioDocument
     /// <summary>Path of the file as the user gave it.</summary>
     public string File { get; }
 
-    public YamlMappingNode Root { get; }
+    internal YamlMappingNode Root { get; }
 
     /// <summary>The code that it may bring.</summary>
     public CustomCode Code { get; }
 
+    /// <summary>
+    /// Reads a file; a missing file, broken YAML or an override that leads nowhere is a <see cref="ReplayInputException"/>.
+    /// </summary>
     public static ScenarioDocument Read(string file, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null)
     {
         string text;
@@ -53,15 +56,16 @@ public sealed class ScenarioDocument
         return Parse(file, text, overrides, code);
     }
 
+    /// <summary>The same from a text that stands for a file; paths within are relative to that file.</summary>
     public static ScenarioDocument Parse(string file, string text, IEnumerable<(string Path, string Value)> overrides, CustomCode? code = null) =>
         new(file, text, [.. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))], code ?? CustomCode.Refused);
 
     /// <summary>The same document with more keys overridden; values are YAML scalars or flow values.</summary>
-    public ScenarioDocument With(IEnumerable<(string Path, string Value)> overrides) =>
+    internal ScenarioDocument With(IEnumerable<(string Path, string Value)> overrides) =>
         new(File, _text, [.. _overrides, .. overrides.Select(o => (NodePath.Parse(o.Path), o.Value))], Code);
 
     /// <summary>Where a node stands: file:line:column, or the override that put it there.</summary>
-    public string Where(YamlNode node) =>
+    internal string Where(YamlNode node) =>
         _origins.TryGetValue(node, out var origin) ? origin : $"{File}:{node.Start.Line}:{node.Start.Column}";
 
     /// <summary>Where a place within a scalar's text stands: exactly, or the scalar and the column within its text.</summary>
@@ -74,13 +78,13 @@ public sealed class ScenarioDocument
     }
 
     /// <summary>Whether a node (or one around it) came from an override: paths in it are relative to the current folder.</summary>
-    public bool IsOverridden(YamlNode node) => _origins.ContainsKey(node);
+    internal bool IsOverridden(YamlNode node) => _origins.ContainsKey(node);
 
     /// <summary>Canonical JSON of the tree: keys sorted, comments and layout gone, scalars as text.</summary>
     public string Canonical() => Encoding.UTF8.GetString(ResultJson.ToBytes(json => WriteCanonical(json, Root)));
 
     /// <summary>SHA-256 of the canonical form, hexadecimal.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
+    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
 
     /// <summary>The scalar at a path; null where there is none.</summary>
     public string? TextAt(string path) => (NodePath.Parse(path).Find(Root) as YamlScalarNode)?.Value;
@@ -95,7 +99,7 @@ public sealed class ScenarioDocument
     public string CanonicalAt(string path) => NodePath.Parse(path).Find(Root) is { } node ? CanonicalOf(node) : "";
 
     /// <summary>A node as canonical JSON on one line.</summary>
-    public static string CanonicalOf(YamlNode node)
+    internal static string CanonicalOf(YamlNode node)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, ResultJson.WriterOptions with { Indented = false }))

@@ -20,6 +20,7 @@ public sealed class OracleObserver(bool allScored, long routerFemtodollars) : IS
     /// <summary>Spend on calls, femto-dollars times the weight scale of weighted rows.</summary>
     public Int128 SpendFemto => _spend;
 
+    /// <inheritdoc />
     public void Observe(PreparedSlice slice)
     {
         for (var i = 0; i < slice.Count; i++)

@@ -49,7 +49,7 @@ public sealed class Isotonic
     }
 
     /// <summary>The calibrated confidence, in [0, 1]; not a number where the confidence is not.</summary>
-    public double Map(double confidence)
+    internal double Map(double confidence)
     {
         if (double.IsNaN(confidence))
             return double.NaN;

@@ -6,19 +6,25 @@ namespace ReplaySim.Search.Certificates;
 /// </summary>
 public sealed record Certificate
 {
+    /// <summary>Name and version of the document's shape.</summary>
     public const string Schema = "replaysim/certificate/v1";
 
+    /// <summary>The scenario's name.</summary>
     public required string ScenarioName { get; init; }
 
+    /// <summary>SHA-256 of the scenario's canonical form, hexadecimal.</summary>
     public required string ScenarioHash { get; init; }
 
     /// <summary>The scenario, canonical JSON: what was searched under which constraints.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>Rows of the history that count.</summary>
     public required long Rows { get; init; }
 
+    /// <summary>XxHash128 of the history's decoded columns, hexadecimal.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The objective, as written.</summary>
     public required string Objective { get; init; }
 
     /// <summary>Constraints that the proof covers, as written.</summary>
@@ -27,6 +33,7 @@ public sealed record Certificate
     /// <summary>Constraints that were settled by replays instead: on latency.</summary>
     public required IReadOnlyList<string> Replayed { get; init; }
 
+    /// <summary>Every shape of policy that was searched.</summary>
     public required IReadOnlyList<CertifiedSpace> Spaces { get; init; }
 
     /// <summary>The best feasible value over all spaces, in the objective's unit; null where nothing is feasible.</summary>
@@ -45,6 +52,7 @@ public sealed record CertifiedSpace
     /// <summary>The policy, canonical JSON, as the scenario would hold it.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>The open thresholds.</summary>
     public required IReadOnlyList<CertifiedThreshold> Thresholds { get; init; }
 
     /// <summary>Chosen thresholds, in order; empty where nothing feasible was found here.</summary>
@@ -59,6 +67,7 @@ public sealed record CertifiedSpace
     /// <summary>The objective, then the conditions on sums over rows that the constraints come down to.</summary>
     public required IReadOnlyList<CertifiedSum> Sums { get; init; }
 
+    /// <summary>Boxes that cover the space, each with its proof.</summary>
     public required IReadOnlyList<CertifiedCell> Cells { get; init; }
 }
 

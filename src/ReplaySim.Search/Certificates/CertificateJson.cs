@@ -9,6 +9,7 @@ public static class CertificateJson
 {
     private const string Never = "never";
 
+    /// <summary>Writes a certificate, keys in a fixed order.</summary>
     public static void Write(Utf8JsonWriter json, Certificate certificate)
     {
         json.WriteStartObject();

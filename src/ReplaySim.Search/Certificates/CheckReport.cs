@@ -6,6 +6,7 @@ namespace ReplaySim.Search.Certificates;
 /// <param name="Detail">Where it first does not, with what was found and expected; what it comes to where it holds.</param>
 public sealed record CheckFinding(string What, bool Holds, string Detail)
 {
+    /// <inheritdoc />
     public override string ToString() => $"{(Holds ? "ok" : "FAILED")} {What}: {Detail}";
 }
 

@@ -7,6 +7,7 @@ namespace ReplaySim.Search.Certificates;
 /// <summary>What a certificate must be about: the history and the problem, from other sources than the certificate's own numbers.</summary>
 public sealed record CheckedProblem
 {
+    /// <summary>The history.</summary>
     public required SearchTable Table { get; init; }
 
     /// <summary>Of the history that the table was read from.</summary>
@@ -15,8 +16,10 @@ public sealed record CheckedProblem
     /// <summary>One per space of the certificate.</summary>
     public required IReadOnlyList<PolicyOptions> Policies { get; init; }
 
+    /// <summary>What is to be least or greatest.</summary>
     public required ResultMetric Objective { get; init; }
 
+    /// <summary>Whether the objective is to be least.</summary>
     public required bool Minimise { get; init; }
 
     /// <summary>Those that the certificate covers, in its order.</summary>

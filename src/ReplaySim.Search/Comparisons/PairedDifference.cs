@@ -4,13 +4,23 @@ using ReplaySim.Core.Tiers;
 namespace ReplaySim.Search.Comparisons;
 
 /// <summary>A mean paired difference with its 95 % interval.</summary>
+/// <param name="Mean">Mean difference.</param>
+/// <param name="Low">Lower end of its 95 % normal interval.</param>
+/// <param name="High">Upper end of the same interval.</param>
 public sealed record Difference(double Mean, double Low, double High);
 
 /// <summary>Second less first, from paired transactions. Intervals take transactions as exchangeable.</summary>
+/// <param name="Accuracy">Of labelled rows, as fractions.</param>
+/// <param name="LatencyMicros">Of all rows, µs.</param>
+/// <param name="CostDollars">Of all rows, dollars each.</param>
+/// <param name="OnlyFirst">Labelled rows that only the first gets right.</param>
+/// <param name="OnlySecond">Labelled rows that only the second gets right.</param>
+/// <param name="McNemarP">Exact two-sided p-value that these two are equally likely (McNemar 1947).</param>
 public sealed record PairedDifference(Difference Accuracy, Difference LatencyMicros, Difference CostDollars, long OnlyFirst, long OnlySecond, double McNemarP)
 {
     private const double NormalAt975 = 1.959963984540054;
 
+    /// <summary>Differences and intervals from the sums over pairs.</summary>
     public static PairedDifference Of(PairedTally tally)
     {
         const double full = PredictionColumns.FullCredit;

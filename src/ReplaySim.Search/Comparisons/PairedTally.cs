@@ -15,6 +15,7 @@ public sealed class PairedTally
     private readonly Dictionary<long, (bool First, Side End)> _waiting = [];
     private readonly bool _allScored;
 
+    /// <summary>Sums over no pairs yet.</summary>
     public PairedTally(bool allScored)
     {
         _allScored = allScored;
@@ -29,30 +30,30 @@ public sealed class PairedTally
     public IDecisionLog Second { get; }
 
     /// <summary>Rows that count for accuracy.</summary>
-    public long Scored { get; private set; }
+    internal long Scored { get; private set; }
 
     /// <summary>Scored rows that the first got right and the second did not (or that it got more right, where quality is graded).</summary>
-    public long OnlyFirst { get; private set; }
+    internal long OnlyFirst { get; private set; }
 
     /// <summary>Likewise, the second.</summary>
-    public long OnlySecond { get; private set; }
+    internal long OnlySecond { get; private set; }
 
-    public long Rows { get; private set; }
+    internal long Rows { get; private set; }
 
     /// <summary>Σ (second − first) of credit on scored rows, millionths, and of its square.</summary>
-    public Int128 Credit { get; private set; }
+    internal Int128 Credit { get; private set; }
 
-    public Int128 CreditSquared { get; private set; }
+    internal Int128 CreditSquared { get; private set; }
 
     /// <summary>Σ (second − first) of latencies, µs, and of its square.</summary>
-    public Int128 LatencyMicros { get; private set; }
+    internal Int128 LatencyMicros { get; private set; }
 
-    public Int128 LatencyMicrosSquared { get; private set; }
+    internal Int128 LatencyMicrosSquared { get; private set; }
 
     /// <summary>Σ (second − first) of call costs, nano-dollars, and of its square.</summary>
-    public Int128 CostNano { get; private set; }
+    internal Int128 CostNano { get; private set; }
 
-    public Int128 CostNanoSquared { get; private set; }
+    internal Int128 CostNanoSquared { get; private set; }
 
     private void Take(long row, bool first, in Side side)
     {

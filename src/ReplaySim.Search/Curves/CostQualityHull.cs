@@ -14,7 +14,7 @@ public sealed class CostQualityHull
     /// Some of the given points, cost and quality both ascending, ever less quality gained per dollar: from the best of the
     /// cheapest to the cheapest of the best. What costs more than that is never better.
     /// </summary>
-    public IReadOnlyList<CostQualityPoint> Vertices => _vertices;
+    internal IReadOnlyList<CostQualityPoint> Vertices => _vertices;
 
     /// <summary>The hull of at least one point, whatever their order (Andrew 1979, the upper chain).</summary>
     /// <exception cref="ArgumentException">There is no point, or a cost or quality is not finite.</exception>
@@ -36,7 +36,7 @@ public sealed class CostQualityHull
     }
 
     /// <summary>Quality that <paramref name="cost"/> buys: null below the cheapest point, that of the best point beyond it.</summary>
-    public double? QualityAt(double cost)
+    internal double? QualityAt(double cost)
     {
         var above = Array.FindIndex(_vertices, v => v.Cost >= cost);
         if (above < 0)

@@ -4,7 +4,7 @@ namespace ReplaySim.Search.Curves;
 public static class IncrementalBenefit
 {
     /// <summary>IBC = (quality − weak quality) / (cost − weak cost), per dollar. Null where it costs no more than the weak tier.</summary>
-    public static double? PerDollar(CostQualityPoint router, CostQualityPoint weak) =>
+    internal static double? PerDollar(CostQualityPoint router, CostQualityPoint weak) =>
         router.Cost > weak.Cost ? (router.Quality - weak.Quality) / (router.Cost - weak.Cost) : null;
 
     /// <summary>

@@ -5,6 +5,7 @@ namespace ReplaySim.Search.Explorer;
 /// <summary>What is to be explored: the policy and constraints of a search, and the choices that must be among the steps.</summary>
 public sealed record ExplorerQuery
 {
+    /// <summary>The policy with its open thresholds, the objective and the constraints.</summary>
     public required ThresholdQuery Search { get; init; }
 
     /// <summary>The search's choice, threshold by path; null where it chose nothing.</summary>

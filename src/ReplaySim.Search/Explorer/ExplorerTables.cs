@@ -10,6 +10,7 @@ namespace ReplaySim.Search.Explorer;
 /// </summary>
 public sealed record ExplorerTables
 {
+    /// <summary>Name and version of the document's shape.</summary>
     public const string Schema = "replaysim/explorer/v1";
 
     /// <summary>Rows of the history that count.</summary>
@@ -18,13 +19,16 @@ public sealed record ExplorerTables
     /// <summary>All thresholds: the open ones in the order of the search, then fixed cuts between open ones.</summary>
     public required IReadOnlyList<ExplorerVariable> Variables { get; init; }
 
+    /// <summary>Tables whose cells are added up.</summary>
     public required IReadOnlyList<ExplorerComponent> Components { get; init; }
 
+    /// <summary>What is summed: the metrics that can be explored.</summary>
     public required IReadOnlyList<ExplorerMeasure> Measures { get; init; }
 
     /// <summary>Metrics that are sums over rows, but too large for these tables or undefined for some choices.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
+    /// <summary>The search's constraints, as conditions on measures.</summary>
     public required IReadOnlyList<ExplorerConstraint> Constraints { get; init; }
 
     /// <summary>The search's choice, one step per variable; null where it chose nothing.</summary>

@@ -7,7 +7,7 @@ namespace ReplaySim.Search.Guarantees;
 /// Tails of the binomial distribution. Terms are added from the largest of the smaller tail outwards; relative error below 1e-11
 /// up to a billion rows, however small the tail, at a cost that grows with the square root of the rows.
 /// </summary>
-public static class BinomialTail
+internal static class BinomialTail
 {
     /// <summary>P(Bin(n, p) ≤ k): the chance of at most <paramref name="k"/> successes.</summary>
     /// <param name="k">Any whole number.</param>

@@ -6,7 +6,7 @@ namespace ReplaySim.Search.Guarantees;
 /// Exact limits for a share, valid for every number of rows, and wide rather than short. Source: Clopper and Pearson (1934).
 /// Found by bisection on the binomial tail down to neighbouring doubles; of the two the one outside is given.
 /// </summary>
-public static class ClopperPearson
+internal static class ClopperPearson
 {
     /// <summary>Limits that hold the true share with a probability of at least 1 − <paramref name="delta"/>.</summary>
     /// <inheritdoc cref="Lower"/>

@@ -5,7 +5,7 @@ namespace ReplaySim.Search.Guarantees;
 /// <param name="Candidate">Place of the chosen candidate; null where none is.</param>
 /// <param name="RiskBound">n/(n+1)·R + B/(n+1) of the chosen candidate.</param>
 /// <param name="Refusal">Why none is chosen; null where one is.</param>
-public sealed record ConformalChoice(int? Candidate, double? RiskBound, string? Refusal);
+internal sealed record ConformalChoice(int? Candidate, double? RiskBound, string? Refusal);
 
 /// <summary>
 /// Conformal risk control: the first candidate, in the order of λ, with n/(n+1)·R(λ) + B/(n+1) ≤ α. The expected loss of the next
@@ -13,7 +13,7 @@ public sealed record ConformalChoice(int? Candidate, double? RiskBound, string? 
 /// λ, which cascades may break (a right fast answer is overruled by a wrong one), so every row is checked and the choice refused.
 /// Source: Angelopoulos et al. (2022), "Conformal risk control", theorem 1.
 /// </summary>
-public sealed class ConformalRiskControl
+internal sealed class ConformalRiskControl
 {
     private readonly double[] _sums;
     private readonly double _bound;

@@ -6,13 +6,13 @@ namespace ReplaySim.Search.Guarantees;
 /// <param name="Rows">⌊n/d⌋.</param>
 /// <param name="Errors">⌈k/d⌉.</param>
 /// <param name="P">Exact binomial p-value of these.</param>
-public sealed record EffectiveTest(double Effect, long Rows, long Errors, double P);
+internal sealed record EffectiveTest(double Effect, long Rows, long Errors, double P);
 
 /// <summary>
 /// By how much errors that come in clusters (campaigns, outages) widen the uncertainty of an error rate, and the exact test with as
 /// many fewer rows. Source: Kish (1965), "Survey sampling": the design effect of a ratio estimator over clusters.
 /// </summary>
-public static class DesignEffect
+internal static class DesignEffect
 {
     /// <summary>
     /// d = B/(B−1)·Σ(e_b − n_b·R)² / (n·R·(1−R)) over B blocks with n_b rows and e_b errors, R = Σe/Σn; at least 1, because chance

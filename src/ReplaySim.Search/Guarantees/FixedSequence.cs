@@ -4,7 +4,7 @@ namespace ReplaySim.Search.Guarantees;
 
 /// <param name="Certified">Places in the sequence, ascending.</param>
 /// <param name="Tested">How many hypotheses were looked at.</param>
-public sealed record FixedSequenceResult(IReadOnlyList<int> Certified, int Tested)
+internal sealed record FixedSequenceResult(IReadOnlyList<int> Certified, int Tested)
 {
     /// <summary>The last (cheapest) certified; −1 where there is none.</summary>
     public int Last => Certified.Count == 0 ? -1 : Certified[^1];
@@ -15,7 +15,7 @@ public sealed record FixedSequenceResult(IReadOnlyList<int> Certified, int Teste
 /// failure. The chance that any certified candidate is not safe is at most delta, however many there are.
 /// Source: Angelopoulos et al. (2021), "Learn then Test", algorithm 1.
 /// </summary>
-public static class FixedSequence
+internal static class FixedSequence
 {
     /// <summary>Tests from the safest on.</summary>
     /// <param name="pValues">Safest to cheapest; not a number counts as a failure.</param>

@@ -8,7 +8,7 @@ namespace ReplaySim.Search.Guarantees;
 /// part in making the policy. A policy is certified at error probability delta where p ≤ delta.
 /// Source: Angelopoulos et al. (2021), "Learn then Test"; Bates et al. (2021), "Distribution-free, risk-controlling prediction sets".
 /// </summary>
-public static class RiskTest
+internal static class RiskTest
 {
     /// <summary>P(Bin(n, α) ≤ k), for losses of 0 or 1. Takes whole errors: ⌈n·R⌉ of a share R can be one too many.</summary>
     /// <param name="errors">k, from 0 to <paramref name="rows"/>.</param>

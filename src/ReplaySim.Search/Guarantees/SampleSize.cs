@@ -20,7 +20,7 @@ public static class SampleSize
     /// </summary>
     /// <param name="errorRate">Expected share of wrong rows, in [0, 1].</param>
     /// <inheritdoc cref="FewestRows"/>
-    public static long? RowsNeeded(double errorRate, double alpha, double delta)
+    internal static long? RowsNeeded(double errorRate, double alpha, double delta)
     {
         RiskInput.CheckAlpha(alpha);
         RiskInput.CheckDelta(delta);

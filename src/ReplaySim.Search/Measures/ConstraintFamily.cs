@@ -13,7 +13,7 @@ namespace ReplaySim.Search.Measures;
 /// <param name="GroupOf">Group of a row, −1 for none; null: all rows are one group.</param>
 /// <param name="Needs">Least sum per group.</param>
 /// <param name="Names">Name per group, for messages.</param>
-public sealed record ConstraintFamily(
+internal sealed record ConstraintFamily(
     string Text, Contribution Of, long Unit, Func<int, int>? GroupOf, IReadOnlyList<BigInteger> Needs, IReadOnlyList<string> Names)
 {
     /// <summary>Columns that contributions and groups of rows that end on a path depend on; null: they depend on more.</summary>

@@ -4,6 +4,8 @@ using System.Numerics;
 namespace ReplaySim.Search.Measures;
 
 /// <summary>An exact fraction; the denominator is above zero.</summary>
+/// <param name="Numerator">Above the line.</param>
+/// <param name="Denominator">Below the line; above zero.</param>
 public readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
 {
     /// <summary>
@@ -23,14 +25,17 @@ public readonly record struct Fraction(BigInteger Numerator, BigInteger Denomina
         return power < 0 ? Reduced(digits, BigInteger.Pow(10, -power)) : new(digits * BigInteger.Pow(10, power), 1);
     }
 
+    /// <summary>In lowest terms; 0 where both are 0. The denominator must not be below zero.</summary>
     public static Fraction Reduced(BigInteger numerator, BigInteger denominator)
     {
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         return divisor.IsZero ? new(0, 1) : new(numerator / divisor, denominator / divisor);
     }
 
+    /// <summary>Exact product.</summary>
     public static Fraction operator *(Fraction a, Fraction b) => Reduced(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
+    /// <summary>Exact quotient; the divisor must not be zero.</summary>
     public static Fraction operator /(Fraction a, Fraction b) => b.Numerator.Sign < 0
         ? Reduced(-a.Numerator * b.Denominator, -a.Denominator * b.Numerator)
         : Reduced(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
@@ -41,6 +46,7 @@ public readonly record struct Fraction(BigInteger Numerator, BigInteger Denomina
     /// <summary>Greatest whole number not above.</summary>
     public BigInteger Floor() => FloorDivide(Numerator, Denominator);
 
+    /// <summary>The nearest double, or one beside it.</summary>
     public double ToDouble() => (double)Numerator / (double)Denominator;
 
     private static BigInteger FloorDivide(BigInteger value, BigInteger divisor)

@@ -5,7 +5,7 @@ using ReplaySim.Core.Results;
 namespace ReplaySim.Search.Measures;
 
 /// <summary>Turns constraints into conditions on sums over rows.</summary>
-public static class LinearConstraints
+internal static class LinearConstraints
 {
     /// <summary>The conditions; null where the metric is no sum over rows (waiting times, utilization).</summary>
     public static IReadOnlyList<ConstraintFamily>? Of(Constraint constraint, MeasureCatalog catalog)

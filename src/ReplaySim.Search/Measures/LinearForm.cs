@@ -13,11 +13,13 @@ public delegate long Contribution(int row, in PathEnd end);
 /// </summary>
 public sealed record LinearForm
 {
+    /// <summary>What a row adds.</summary>
     public required Contribution Of { get; init; }
 
     /// <summary>What one of the contributions stands for: what they all have in common is left out, so that they fit 64 bits.</summary>
     public long Unit { get; init; } = 1;
 
+    /// <summary>Added to the sum whatever rows do.</summary>
     public BigInteger Offset { get; init; }
 
     /// <summary>Scale of each group; one for a sum over all rows.</summary>
@@ -42,7 +44,7 @@ public sealed record LinearForm
 }
 
 /// <summary>A metric as a quotient of two sums over rows, in one unit; the bottom also has a constant, which is not in that unit.</summary>
-public sealed record RatioForm
+internal sealed record RatioForm
 {
     public required Contribution Top { get; init; }
 

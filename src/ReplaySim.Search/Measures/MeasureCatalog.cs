@@ -10,7 +10,7 @@ namespace ReplaySim.Search.Measures;
 /// Metrics as sums over the rows of a table: the same figures as a replay without queues gives (docs/metrics.md), written as
 /// contributions of single rows.
 /// </summary>
-public sealed class MeasureCatalog
+internal sealed class MeasureCatalog
 {
     private const int DaysPerMonth = 30;
 

@@ -19,6 +19,7 @@ public static class SensitivityAnalysis
     private const int PriceStep = 20;
     private const double SkillStep = 0.01;
 
+    /// <summary>One case per tier and change; none where the search chose nothing.</summary>
     public static IReadOnlyList<SensitivityCase> Of(SearchTable table, ThresholdAnswer answer, ulong seed, int threads)
     {
         if (answer.Policy is not { } chosen)

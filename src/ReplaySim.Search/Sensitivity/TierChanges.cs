@@ -5,7 +5,7 @@ using ReplaySim.Search.Tables;
 namespace ReplaySim.Search.Sensitivity;
 
 /// <summary>Tables in which one tier is dearer, cheaper, better or worse than it was.</summary>
-public static class TierChanges
+internal static class TierChanges
 {
     /// <summary>The tier's calls at another price.</summary>
     /// <param name="table">The history.</param>

@@ -31,7 +31,7 @@ public sealed class Elimination(ResultMetric objective, bool minimise)
     }
 
     /// <summary>Whether a candidate could still turn out better than one that it was replayed beside.</summary>
-    public bool CouldBeat(Standing candidate, Standing best, double margin) =>
+    internal bool CouldBeat(Standing candidate, Standing best, double margin) =>
         !candidate.IsFartherOutside(best, margin) && !IsClearlyWorse(candidate, best, margin);
 
     /// <summary>Whether it is worse in the objective by more than the margin.</summary>

@@ -29,6 +29,7 @@ public sealed class ArrivalMarks(WarmUp warmUp) : ISliceObserver
     private long _last;
     private (long Row, long Arrival)? _measured;
 
+    /// <inheritdoc />
     public void Observe(PreparedSlice slice)
     {
         for (var i = 0; i < slice.Count; i++)

@@ -14,6 +14,7 @@ public sealed class ValueSample(Func<PreparedSlice, int, double> value) : ISlice
     private readonly List<double> _values = [];
     private long _stride = 1;
 
+    /// <inheritdoc />
     public void Observe(PreparedSlice slice)
     {
         for (var i = 0; i < slice.Count; i++)

@@ -18,20 +18,21 @@ public sealed class CompactColumn
     private int[]? _narrow;
     private long[]? _wide;
 
-    public int Count { get; private set; }
+    internal int Count { get; private set; }
 
     /// <summary>All numbers are the same (or there are none).</summary>
     public bool IsConstant => _codes is null && IsCoded;
 
     /// <summary>There are at most 256 different numbers.</summary>
-    public bool IsCoded => _narrow is null && _wide is null;
+    internal bool IsCoded => _narrow is null && _wide is null;
 
     /// <summary>The different numbers, in the order in which they first came; only where the column is coded.</summary>
-    public ReadOnlySpan<long> Palette => IsCoded ? _palette.AsSpan(0, _distinct) : [];
+    internal ReadOnlySpan<long> Palette => IsCoded ? _palette.AsSpan(0, _distinct) : [];
 
     /// <summary>Per row, the place of its number in the palette; empty where all are the same or the column is not coded.</summary>
-    public ReadOnlySpan<byte> Codes => _codes.AsSpan(0, _codes is null ? 0 : Count);
+    internal ReadOnlySpan<byte> Codes => _codes.AsSpan(0, _codes is null ? 0 : Count);
 
+    /// <summary>A row's number.</summary>
     public long this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,8 +42,9 @@ public sealed class CompactColumn
     /// <summary>A column of the numbers that codes stand for; both arrays are kept.</summary>
     /// <param name="palette">At most 256 numbers.</param>
     /// <param name="codes">Per row, a place in the palette.</param>
-    public static CompactColumn Of(long[] palette, byte[] codes) => new() { _palette = palette, _distinct = palette.Length, _codes = codes, Count = codes.Length };
+    internal static CompactColumn Of(long[] palette, byte[] codes) => new() { _palette = palette, _distinct = palette.Length, _codes = codes, Count = codes.Length };
 
+    /// <summary>Adds the next row's number.</summary>
     public void Add(long value)
     {
         if (IsCoded && CodeOf(value) is var code and >= 0)
@@ -64,7 +66,7 @@ public sealed class CompactColumn
     }
 
     /// <summary>Greatest common divisor of all numbers and <paramref name="of"/>; 0 where all are 0.</summary>
-    public long CommonDivisor(long of)
+    internal long CommonDivisor(long of)
     {
         foreach (var number in Palette)
             of = Divisor(of, number);
@@ -74,7 +76,7 @@ public sealed class CompactColumn
     }
 
     /// <summary>The same numbers divided by a common divisor.</summary>
-    public CompactColumn DividedBy(long divisor)
+    internal CompactColumn DividedBy(long divisor)
     {
         if (divisor is 0 or 1)
             return this;
@@ -92,7 +94,7 @@ public sealed class CompactColumn
     }
 
     /// <summary>Greatest absolute number.</summary>
-    public long Largest()
+    internal long Largest()
     {
         var largest = 0L;
         foreach (var number in Palette)

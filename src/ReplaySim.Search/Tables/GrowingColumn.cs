@@ -7,14 +7,17 @@ public sealed class GrowingColumn<T>
 
     private T[] _values = [];
 
+    /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
+    internal ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
 
-    public ReadOnlyMemory<T> Memory => _values.AsMemory(0, Count);
+    internal ReadOnlyMemory<T> Memory => _values.AsMemory(0, Count);
 
+    /// <summary>A row's value.</summary>
     public T this[int row] => _values[row];
 
+    /// <summary>Adds the next row's value.</summary>
     public void Add(T value)
     {
         if (Count == _values.Length)

@@ -3,8 +3,11 @@ using ReplaySim.Core.Time;
 namespace ReplaySim.Search.Tables;
 
 /// <summary>Rows from one place up to another, that one excluded.</summary>
+/// <param name="From">The first row.</param>
+/// <param name="To">The row after the last.</param>
 public readonly record struct RowRange(int From, int To)
 {
+    /// <summary>Number of rows; 0 where the end does not lie behind the start.</summary>
     public int Count => Math.Max(0, To - From);
 }
 
@@ -12,6 +15,9 @@ public readonly record struct RowRange(int From, int To)
 /// A history in three parts in time order. Between two parts lies the label delay: when the later part begins, all labels of the
 /// earlier one are known. Rows of one instant stay together.
 /// </summary>
+/// <param name="Search">Where thresholds are searched.</param>
+/// <param name="Calibrate">Where they are tested.</param>
+/// <param name="Validate">Where what is certified is looked at once more.</param>
 public sealed record HistorySplit(RowRange Search, RowRange Calibrate, RowRange Validate)
 {
     /// <param name="table">The history.</param>

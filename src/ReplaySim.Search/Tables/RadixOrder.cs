@@ -1,7 +1,7 @@
 namespace ReplaySim.Search.Tables;
 
 /// <summary>Orders doubles ascending, ties by place; linear time (radix sort, least significant digit first).</summary>
-public static class RadixOrder
+internal static class RadixOrder
 {
     private const int Few = 2048;
     private const int DigitBits = 11;

@@ -9,6 +9,7 @@ namespace ReplaySim.Search.Tables;
 /// <summary>What of a history a search keeps in memory.</summary>
 public sealed record SearchColumns
 {
+    /// <summary>Names of the tiers, in the scenario's order.</summary>
     public required IReadOnlyList<string> TierNames { get; init; }
 
     /// <summary>Score columns that policies cut, by name.</summary>
@@ -20,16 +21,22 @@ public sealed record SearchColumns
     /// <summary>Names of the segments, filled while the history is read.</summary>
     public IReadOnlyList<SegmentNames> Segments { get; init; } = [];
 
+    /// <summary>The history's classes.</summary>
     public required LabelClasses Classes { get; init; }
 
+    /// <summary>Texts behind category codes.</summary>
     public required CategoryTable CategoryNames { get; init; }
 
+    /// <summary>What mistakes cost; null: not counted.</summary>
     public ErrorCosts? Errors { get; init; }
 
+    /// <summary>Price of the router's own decision, once per transaction, femto-dollars.</summary>
     public long RouterFemtodollars { get; init; }
 
+    /// <summary>Every row is scored by its recorded correctness, though history has no label column.</summary>
     public bool AllScored { get; init; }
 
+    /// <summary>Rows that are left out of latencies, or of everything.</summary>
     public WarmUp WarmUp { get; init; } = WarmUp.None;
 
     /// <summary>Cost of the servers, femto-dollars per µs of span: what no threshold changes.</summary>
@@ -45,6 +52,7 @@ public sealed class SearchTable : ISliceObserver
     private long _firstArrival;
     private long _countedFrom;
 
+    /// <summary>An empty table, to be shown the history's slices in order.</summary>
     public SearchTable(SearchColumns columns)
     {
         Columns = columns;
@@ -60,14 +68,18 @@ public sealed class SearchTable : ISliceObserver
         (WeightScale, MeasuredFrom, _firstArrival, _countedFrom) = (other.WeightScale, other.MeasuredFrom, other._firstArrival, other._countedFrom);
     }
 
+    /// <summary>What is kept.</summary>
     public SearchColumns Columns { get; }
 
+    /// <summary>Per tier, what it would give each row.</summary>
     public IReadOnlyList<TierTable> Tiers { get; }
 
+    /// <summary>Per score column, its values; NaN where missing.</summary>
     public IReadOnlyList<GrowingColumn<double>> Scores { get; }
 
-    public IReadOnlyList<CompactColumn> Categories { get; }
+    internal IReadOnlyList<CompactColumn> Categories { get; }
 
+    /// <summary>When rows arrived, µs since the epoch.</summary>
     public GrowingColumn<long> Arrival { get; private set; } = new();
 
     /// <summary>True class, −1 where unlabelled.</summary>
@@ -80,15 +92,16 @@ public sealed class SearchTable : ISliceObserver
     public CompactColumn Value { get; private set; } = new();
 
     /// <summary>Per segment column, the dense segment index; −1 where missing.</summary>
-    public IReadOnlyList<CompactColumn> Segments { get; private set; } = [];
+    internal IReadOnlyList<CompactColumn> Segments { get; private set; } = [];
 
+    /// <summary>Weights are whole multiples of 1 / this.</summary>
     public long WeightScale { get; private set; } = 1;
 
     /// <summary>Names of a segment column's segments, by index.</summary>
-    public IReadOnlyList<string> SegmentNames(int column) => Columns.Segments[column].Names;
+    internal IReadOnlyList<string> SegmentNames(int column) => Columns.Segments[column].Names;
 
     /// <summary>The first column that has rows of a segment of that name, and its index there; null where none has.</summary>
-    public (int Column, int Segment)? FindSegment(string name)
+    internal (int Column, int Segment)? FindSegment(string name)
     {
         for (var c = 0; c < Segments.Count; c++)
         {
@@ -103,14 +116,16 @@ public sealed class SearchTable : ISliceObserver
         return null;
     }
 
+    /// <summary>Number of rows that count.</summary>
     public int Count => Arrival.Count;
 
     /// <summary>First row whose latency is measured: those before it belong to the warm-up.</summary>
     public int MeasuredFrom { get; private set; } = int.MaxValue;
 
     /// <summary>Time that cost is spread over, µs.</summary>
-    public long SpanMicros => Count == 0 ? 0 : Arrival[Count - 1] - (Columns.WarmUp.All ? _countedFrom : _firstArrival);
+    internal long SpanMicros => Count == 0 ? 0 : Arrival[Count - 1] - (Columns.WarmUp.All ? _countedFrom : _firstArrival);
 
+    /// <inheritdoc />
     public void Observe(PreparedSlice slice)
     {
         if (slice.Count == 0)

@@ -41,7 +41,7 @@ public sealed class PolicyFigures
     }
 
     /// <summary>A metric; the worst group's of several; null where it is undefined or no sum over rows.</summary>
-    public double? Value(ResultMetric metric, decimal minimumSupport = 0) => Defined(() => _catalog.Find(metric, minimumSupport)) switch
+    internal double? Value(ResultMetric metric, decimal minimumSupport = 0) => Defined(() => _catalog.Find(metric, minimumSupport)) switch
     {
         LinearForm form => Worst(form),
         IReadOnlyList<LinearForm> forms => forms.Select(Worst).Min(),

@@ -6,7 +6,7 @@ using ReplaySim.Core.Routing.Score;
 namespace ReplaySim.Search.Thresholds;
 
 /// <summary>Puts chosen thresholds into a declared policy.</summary>
-public static class PolicyThresholds
+internal static class PolicyThresholds
 {
     /// <summary>The policy with thresholds replaced.</summary>
     /// <param name="policy">As declared.</param>

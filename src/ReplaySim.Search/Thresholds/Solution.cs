@@ -41,6 +41,7 @@ public sealed record Solution
     /// <summary>The search ended before the gap was closed.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>No feasible choice is better: the bound has reached the best.</summary>
     public bool IsOptimal => Best is not null && LowerBound >= Best.Objective;
 }
 

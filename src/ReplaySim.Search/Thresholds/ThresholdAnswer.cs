@@ -8,11 +8,18 @@ namespace ReplaySim.Search.Thresholds;
 /// <summary>What a search gave, in the scenario's terms.</summary>
 public sealed record ThresholdAnswer
 {
+    internal ThresholdAnswer(ThresholdProblem problem) => Problem = problem;
+
+    /// <summary>What was asked.</summary>
     public required ThresholdQuery Query { get; init; }
 
-    public required ThresholdProblem Problem { get; init; }
-
+    /// <summary>The best choice and its proof, in integers.</summary>
     public required Solution Solution { get; init; }
+
+    /// <summary>The thresholds that were open, with the values that tell them apart; a choice has a boundary for each.</summary>
+    public IReadOnlyList<ThresholdVariable> Variables => Problem.Variables;
+
+    internal ThresholdProblem Problem { get; }
 
     /// <summary>The objective as a sum over rows.</summary>
     public required LinearForm Objective { get; init; }

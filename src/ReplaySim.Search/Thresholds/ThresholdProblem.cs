@@ -6,7 +6,7 @@ namespace ReplaySim.Search.Thresholds;
 /// The search as integers: choose a boundary for every variable so that the objective's sum is least and every constraint's sum
 /// reaches its need. Rows whose end no threshold changes are in the base sums. The others are ordered by line and by place on it.
 /// </summary>
-public sealed class ThresholdProblem
+internal sealed class ThresholdProblem
 {
     public required IReadOnlyList<ThresholdVariable> Variables { get; init; }
 
@@ -58,7 +58,7 @@ public sealed class ThresholdProblem
 /// What rows add to each sum at each place they may end. Place 0: at the outer threshold; 1 and up: on the line. The objective is
 /// minimised; each constraint's sum must reach its need. Every measure is divided by a common divisor.
 /// </summary>
-public sealed record MeasureTable
+internal sealed record MeasureTable
 {
     /// <summary>Per measure and place, what each row adds; measure 0 is the objective.</summary>
     public required CompactColumn[][] Amounts { get; init; }

@@ -26,10 +26,9 @@ public static class ThresholdSearch
         // Where latency is constrained too, choices beyond the best one are asked for.
         var coarse = unsearched.Count > 0 ? null : CoarseSearch.Solve(table, space, terms, query.Limits);
         var problem = coarse?.Problem ?? ProblemBuilder.Build(table, space, terms);
-        return new ThresholdAnswer
+        return new ThresholdAnswer(problem)
         {
             Query = query,
-            Problem = problem,
             Solution = coarse?.Solution ?? CellSearch.Solve(problem, query.Limits),
             Objective = objective,
             Unsearched = unsearched,

@@ -4,7 +4,7 @@ using System.Text;
 namespace ReplaySim.Search.Thresholds;
 
 /// <summary>Thresholds as a scenario holds them: the shortest plain decimal that reads back as the same double; <c>never</c> for infinity.</summary>
-public static class ThresholdText
+internal static class ThresholdText
 {
     public static string Of(double threshold)
     {

@@ -9,7 +9,7 @@ public sealed class ThresholdVariable
     /// <param name="axis">The threshold.</param>
     /// <param name="values">Distinct values that occur, ascending.</param>
     /// <param name="within">Thresholds that are left to choose among: above one value, at most another; null: all that the axis allows.</param>
-    public ThresholdVariable(ThresholdAxis axis, double[] values, (double Above, double UpTo)? within = null)
+    internal ThresholdVariable(ThresholdAxis axis, double[] values, (double Above, double UpTo)? within = null)
     {
         Path = axis.Path;
         Values = values;
@@ -25,28 +25,29 @@ public sealed class ThresholdVariable
         }
     }
 
+    /// <summary>Key of the threshold in the scenario.</summary>
     public string Path { get; }
 
     /// <summary>Least threshold allowed.</summary>
-    public double From { get; }
+    internal double From { get; }
 
     /// <summary>Greatest threshold allowed; infinity allows <c>never</c>.</summary>
-    public double To { get; }
+    internal double To { get; }
 
     /// <summary>Distinct values that occur, ascending; where only some thresholds are left to choose among, of the others a selection.</summary>
     public double[] Values { get; }
 
     /// <summary>Least boundary that a threshold to choose among gives.</summary>
-    public int Low { get; }
+    internal int Low { get; }
 
     /// <summary>Greatest boundary that a threshold to choose among gives.</summary>
-    public int High { get; }
+    internal int High { get; }
 
     /// <summary>
     /// A threshold at a boundary: midway between its neighbours, or the upper one where the midpoint rounds down to the lower; moved
     /// into the allowed interval.
     /// </summary>
-    public double ThresholdAt(int boundary)
+    internal double ThresholdAt(int boundary)
     {
         if (boundary == Values.Length)
             return double.IsPositiveInfinity(To) && double.IsFinite(From) && Values.Length == 0 ? From : To;
@@ -59,20 +60,20 @@ public sealed class ThresholdVariable
     }
 
     /// <summary>The greatest value below the thresholds of a boundary; null where none is.</summary>
-    public double? Below(int boundary) => boundary == 0 ? null : Values[boundary - 1];
+    internal double? Below(int boundary) => boundary == 0 ? null : Values[boundary - 1];
 
     /// <summary>The least value that reaches the thresholds of a boundary; null where none does.</summary>
-    public double? Reaching(int boundary) => boundary == Values.Length ? null : Values[boundary];
+    internal double? Reaching(int boundary) => boundary == Values.Length ? null : Values[boundary];
 
     /// <summary>Boundaries whose greatest allowed threshold is above one value and at most another; none where the first is greater than the second.</summary>
-    public (int Low, int High) BoundariesIn(double above, double upTo) =>
+    internal (int Low, int High) BoundariesIn(double above, double upTo) =>
         above >= To ? (1, 0) : (UpperBound(above), upTo >= To ? LowerBound(Values, To) : UpperBound(upTo) - 1);
 
     // First place whose value is above a threshold.
     private int UpperBound(double threshold) => double.IsNegativeInfinity(threshold) ? 0 : LowerBound(Values, Math.BitIncrement(threshold));
 
     /// <summary>First place whose value is not below a threshold.</summary>
-    public static int LowerBound(double[] values, double threshold)
+    internal static int LowerBound(double[] values, double threshold)
     {
         var (low, high) = (0, values.Length);
         while (low < high)

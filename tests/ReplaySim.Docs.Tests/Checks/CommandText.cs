@@ -55,7 +55,9 @@ internal static partial class CommandText
         program.StartsWith("artifacts/bin/", StringComparison.Ordinal)
         && new[] { "src", "tests", "samples" }.Any(f => Directory.Exists(Path.Combine(Workplace.Repository, f, program.Split('/')[2])));
 
-    private static string[] WordsOf(string line) => [.. Word().Matches(line).Select(m => m.Value.Trim('\'', '"'))];
+    // Variables that are set before a command are no part of it.
+    private static string[] WordsOf(string line) =>
+        [.. Word().Matches(line).Select(m => m.Value.Trim('\'', '"')).SkipWhile(w => w.StartsWith("REPLAYSIM_", StringComparison.Ordinal))];
 
     [GeneratedRegex("""'[^']*'|"[^"]*"|\S+""")]
     private static partial Regex Word();

@@ -20,8 +20,10 @@ public sealed class PreparedSlice : RowStore
         _retimed = Arrival;
     }
 
+    /// <summary>Ordinal in the history of the slice's first row.</summary>
     public long FirstRow { get; private set; }
 
+    /// <summary>Number of rows; arrays may be longer.</summary>
     public int Count { get; private set; }
 
     /// <summary>Where a retiming writes the arrival times.</summary>

@@ -20,6 +20,7 @@ public class RowStore
         Tiers = Allocate<TierRow>(layout.Tiers, capacity);
     }
 
+    /// <summary>Which columns there are.</summary>
     public RowLayout Layout { get; }
 
     /// <summary>Arrival time, µs since the epoch.</summary>
@@ -34,13 +35,15 @@ public class RowStore
     /// <summary>Row weight in units of 1 / weight scale; empty where history has none.</summary>
     public long[] Weight { get; }
 
-    public string?[] Ids { get; protected set; }
+    internal string?[] Ids { get; private protected set; }
 
     /// <summary>Per segment column, the dense segment index; −1 where missing.</summary>
     public int[][] Segments { get; }
 
+    /// <summary>Per number column, its values; NaN where missing.</summary>
     public double[][] Numbers { get; protected set; }
 
+    /// <summary>Per category column, its codes; −1 where missing.</summary>
     public int[][] Categories { get; protected set; }
 
     /// <summary>Per tier, what it would give each row.</summary>

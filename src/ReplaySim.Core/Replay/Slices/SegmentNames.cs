@@ -18,8 +18,9 @@ public sealed class SegmentNames
         });
     }
 
-    public string Column { get; }
+    internal string Column { get; }
 
+    /// <summary>Names by dense index, in the order in which they first came.</summary>
     public IReadOnlyList<string> Names => _names;
 
     internal void Read(int[] codes, int[] into, int count)

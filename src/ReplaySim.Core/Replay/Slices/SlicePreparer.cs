@@ -57,6 +57,7 @@ public sealed class SlicePreparer
         };
     }
 
+    /// <summary>Which columns its slices carry.</summary>
     public RowLayout Layout { get; }
 
     /// <summary>Per segment column, the names of its segments by index.</summary>
@@ -77,6 +78,7 @@ public sealed class SlicePreparer
         _classOf.Map(batch.Categories[label.Index].AsSpan(0, batch.Count), trueClass);
     }
 
+    /// <summary>Fills a slice from a batch. One batch at a time, in the order of the history.</summary>
     public void Prepare(TransactionBatch batch, PreparedSlice into)
     {
         into.Attach(batch, _arrivals is not null);

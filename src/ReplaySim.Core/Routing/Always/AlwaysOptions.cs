@@ -1,10 +1,13 @@
 namespace ReplaySim.Core.Routing.Always;
 
 /// <summary>One tier answers everything.</summary>
+/// <param name="Tier">Name of the tier.</param>
 public sealed record AlwaysOptions(string Tier) : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "always";
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var tier = context.TierIndex(Tier, "policy.always");

@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Routing.Cascade;
 /// </summary>
 public sealed record CascadeOptions : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "cascade";
 
     /// <summary>The chain, first asked first; null: all tiers in the scenario's order.</summary>
@@ -14,6 +15,7 @@ public sealed record CascadeOptions : PolicyOptions
     /// <summary>Per tier but the last, when to accept its answer.</summary>
     public required IReadOnlyDictionary<string, CascadeThreshold> Thresholds { get; init; }
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var chain = context.Chain(Tiers, "policy.cascade.tiers");

@@ -5,6 +5,7 @@ namespace ReplaySim.Core.Routing.Cascade;
 /// <summary>A confidence threshold, one for all answers or one per predicted label. In [0, 1]; <see cref="Never"/>: never accept.</summary>
 public sealed record CascadeThreshold
 {
+    /// <summary>No confidence reaches it: the next tier is always asked.</summary>
     public const double Never = double.PositiveInfinity;
 
     /// <summary>The threshold for labels without their own.</summary>
@@ -13,6 +14,7 @@ public sealed record CascadeThreshold
     /// <summary>Thresholds by predicted label.</summary>
     public IReadOnlyDictionary<string, double> ByLabel { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>One threshold for all answers.</summary>
     public static implicit operator CascadeThreshold(double threshold) => new() { Otherwise = threshold };
 
     internal BoundThreshold Bind(LabelClasses classes)

@@ -16,6 +16,7 @@ public sealed class ConfidenceMap
             throw new ReplayInputException("policy.expected_loss.calibration: points are missing, outside [0, 1] or not ascending; expected [[confidence, share right], …], both ascending");
     }
 
+    /// <summary>The points: what the tier says, and how often it is right then.</summary>
     public IReadOnlyList<(double Stated, double Right)> Points => [.. _stated.Zip(_right)];
 
     /// <summary>How often a stated confidence is right; not a number where there is none.</summary>

@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Routing.ExpectedLoss;
 /// </summary>
 public sealed record ExpectedLossOptions : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "expected_loss";
 
     /// <summary>The chain, first asked first; null: all tiers in the scenario's order.</summary>
@@ -14,6 +15,7 @@ public sealed record ExpectedLossOptions : PolicyOptions
     /// <summary>Per tier, what its confidence is worth; a tier without one is taken at its word.</summary>
     public IReadOnlyDictionary<string, ConfidenceMap> Calibration { get; init; } = new Dictionary<string, ConfidenceMap>();
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         if (context.Errors is not { } errors)

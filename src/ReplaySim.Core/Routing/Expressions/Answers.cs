@@ -5,6 +5,7 @@ namespace ReplaySim.Core.Routing.Expressions;
 /// <summary>The confidence of a tier's answer; missing until the tier has answered, and where it gave none.</summary>
 public sealed record TierConfidence(string Tier) : NumberExpression
 {
+    /// <inheritdoc/>
     protected override Dependence OwnDependence => Dependence.Answers;
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound(context.TierIndex(Tier, ToString()));
@@ -19,8 +20,10 @@ public sealed record TierConfidence(string Tier) : NumberExpression
 /// <summary>The class that a tier answered; missing until the tier has answered, and where history does not name the class.</summary>
 public sealed record TierLabel(string Tier) : TextExpression
 {
+    /// <inheritdoc/>
     protected override Dependence OwnDependence => Dependence.Answers;
 
+    /// <inheritdoc/>
     public override bool IsLike(TextExpression other) => other is TierLabel;
 
     internal override BoundText Bind(PolicyContext context) => new Bound(context.TierIndex(Tier, ToString()));
@@ -54,6 +57,7 @@ public enum TierStep
 /// <summary>How far a tier has come with the transaction.</summary>
 public sealed record TierProgress(string Tier, TierStep Step) : TruthExpression
 {
+    /// <inheritdoc/>
     protected override Dependence OwnDependence => Dependence.Answers;
 
     internal override BoundTruth Bind(PolicyContext context)

@@ -16,9 +16,16 @@ public sealed record NumberLiteral(double Value) : NumberExpression
 /// <summary>What is done with two numbers.</summary>
 public enum Operation
 {
+    /// <summary>Sum.</summary>
     Add,
+
+    /// <summary>Difference.</summary>
     Subtract,
+
+    /// <summary>Product.</summary>
     Multiply,
+
+    /// <summary>Quotient; IEEE, so that nothing fails.</summary>
     Divide,
 }
 
@@ -28,6 +35,7 @@ public enum Operation
 /// </summary>
 public sealed record Arithmetic(NumberExpression Left, Operation Operation, NumberExpression Right) : NumberExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundNumber Bind(PolicyContext context)
@@ -66,6 +74,7 @@ public sealed record Arithmetic(NumberExpression Left, Operation Operation, Numb
 /// <summary>A number with the other sign.</summary>
 public sealed record Negation(NumberExpression Operand) : NumberExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Operand];
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound(Operand.Bind(context));
@@ -79,15 +88,23 @@ public sealed record Negation(NumberExpression Operand) : NumberExpression
 /// <summary>What is done with one number.</summary>
 public enum NumberFunction
 {
+    /// <summary>Absolute value.</summary>
     Abs,
+
+    /// <summary>Square root; missing below 0.</summary>
     Sqrt,
+
+    /// <summary>Natural logarithm, the same bits on every processor; missing below 0.</summary>
     Log,
+
+    /// <summary>Exponential function, the same bits on every processor.</summary>
     Exp,
 }
 
 /// <summary>A function of one number, the same bits on every processor. Missing where it is undefined (the root or logarithm of less than 0).</summary>
 public sealed record FunctionOf(NumberFunction Function, NumberExpression Operand) : NumberExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Operand];
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound(Function, Operand.Bind(context));
@@ -111,6 +128,7 @@ public sealed record FunctionOf(NumberFunction Function, NumberExpression Operan
 /// <summary>The lesser or the greater of two numbers; missing where one is.</summary>
 public sealed record Extreme(NumberExpression Left, bool Greater, NumberExpression Right) : NumberExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound(Left.Bind(context), Greater, Right.Bind(context));

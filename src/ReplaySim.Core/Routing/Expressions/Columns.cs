@@ -19,6 +19,7 @@ public sealed record ColumnText(string Column) : TextExpression
     private const int Differs = 0;
     private const int Matches = 1;
 
+    /// <inheritdoc/>
     public override bool IsLike(TextExpression other) => other is ColumnText;
 
     internal override BoundText Bind(PolicyContext context) => new Bound(ColumnOf(context));

@@ -5,17 +5,29 @@ namespace ReplaySim.Core.Routing.Expressions;
 /// <summary>How two values are compared.</summary>
 public enum Comparison
 {
+    /// <summary>Below.</summary>
     Less,
+
+    /// <summary>Below or equal.</summary>
     AtMost,
+
+    /// <summary>Equal.</summary>
     Equal,
+
+    /// <summary>Not equal; false where either is missing.</summary>
     NotEqual,
+
+    /// <summary>Above or equal.</summary>
     AtLeast,
+
+    /// <summary>Above.</summary>
     More,
 }
 
 /// <summary>Two numbers compared; false where one is missing.</summary>
 public sealed record NumberComparison(NumberExpression Left, Comparison Comparison, NumberExpression Right) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundTruth Bind(PolicyContext context) => (Left, Right) switch
@@ -56,11 +68,14 @@ public sealed record NumberComparison(NumberExpression Left, Comparison Comparis
 /// <summary>A number equal to one of some (<paramref name="Within"/>) or to none; false where it is missing.</summary>
 public sealed record NumberMembership(NumberExpression Item, IReadOnlyList<double> Numbers, bool Within = true) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Item];
 
+    /// <inheritdoc/>
     public bool Equals(NumberMembership? other) =>
         other is not null && Item == other.Item && Within == other.Within && Numbers.SequenceEqual(other.Numbers);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Item, Numbers.Count, Within);
 
     internal override BoundTruth Bind(PolicyContext context) => new Bound(Item.Bind(context), [.. Numbers], Within);
@@ -75,13 +90,17 @@ public sealed record NumberMembership(NumberExpression Item, IReadOnlyList<doubl
 /// <summary>A text equal to one of some (<paramref name="Within"/>) or to none; false where it is missing.</summary>
 public sealed record TextMembership(TextExpression Item, IReadOnlyList<string> Texts, bool Within = true) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Item];
 
+    /// <inheritdoc/>
     protected override IEnumerable<string> OwnSoughtTexts => Item is ColumnText ? Texts : [];
 
+    /// <inheritdoc/>
     public bool Equals(TextMembership? other) =>
         other is not null && Item == other.Item && Within == other.Within && Texts.SequenceEqual(other.Texts);
 
+    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Item, Texts.Count, Within);
 
     internal override BoundTruth Bind(PolicyContext context) => Item.Bind(context, Texts, Within);
@@ -90,6 +109,7 @@ public sealed record TextMembership(TextExpression Item, IReadOnlyList<string> T
 /// <summary>Two texts that are the same (<paramref name="Same"/>) or differ; false where one is missing.</summary>
 public sealed record TextComparison(TextExpression Left, TextExpression Right, bool Same = true) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundTruth Bind(PolicyContext context) => Left.IsLike(Right)

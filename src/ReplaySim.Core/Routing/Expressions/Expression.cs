@@ -15,10 +15,13 @@ public abstract record Expression
     /// <summary>Texts that it waits for in columns, with those of its parts.</summary>
     public IEnumerable<string> SoughtTexts => OwnSoughtTexts.Concat(Parts.SelectMany(part => part.SoughtTexts));
 
+    /// <summary>What it looks at itself, without its parts.</summary>
     protected virtual Dependence OwnDependence => Dependence.Transaction;
 
+    /// <summary>Texts that it waits for itself, without its parts.</summary>
     protected virtual IEnumerable<string> OwnSoughtTexts => [];
 
+    /// <inheritdoc/>
     public sealed override string ToString() => ExpressionText.Of(this);
 }
 

@@ -19,6 +19,7 @@ public enum TierGauge
 /// <summary>The state of a tier at the moment of the decision.</summary>
 public sealed record TierState(string Tier, TierGauge Gauge) : NumberExpression
 {
+    /// <inheritdoc/>
     protected override Dependence OwnDependence => Dependence.System;
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound(context.TierIndex(Tier, ToString()), Gauge);
@@ -38,6 +39,7 @@ public sealed record TierState(string Tier, TierGauge Gauge) : NumberExpression
 /// <summary>What all calls have cost so far, in dollars.</summary>
 public sealed record SpentDollars : NumberExpression
 {
+    /// <inheritdoc/>
     protected override Dependence OwnDependence => Dependence.System;
 
     internal override BoundNumber Bind(PolicyContext context) => new Bound();

@@ -5,10 +5,13 @@ public sealed record Missing : TruthExpression
 {
     private readonly Expression _item;
 
+    /// <summary>Whether a number is missing.</summary>
     public Missing(NumberExpression item) => _item = item;
 
+    /// <summary>Whether a text is missing.</summary>
     public Missing(TextExpression item) => _item = item;
 
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [_item];
 
     internal override BoundTruth Bind(PolicyContext context) => _item is NumberExpression number
@@ -29,6 +32,7 @@ public sealed record Missing : TruthExpression
 /// <summary>The operand does not hold.</summary>
 public sealed record Not(TruthExpression Operand) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Operand];
 
     internal override BoundTruth Bind(PolicyContext context) => new Bound(Operand.Bind(context));
@@ -42,6 +46,7 @@ public sealed record Not(TruthExpression Operand) : TruthExpression
 /// <summary>Both hold.</summary>
 public sealed record And(TruthExpression Left, TruthExpression Right) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundTruth Bind(PolicyContext context) => new Bound(Left.Bind(context), Right.Bind(context));
@@ -55,6 +60,7 @@ public sealed record And(TruthExpression Left, TruthExpression Right) : TruthExp
 /// <summary>At least one holds.</summary>
 public sealed record Or(TruthExpression Left, TruthExpression Right) : TruthExpression
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expression> Parts => [Left, Right];
 
     internal override BoundTruth Bind(PolicyContext context) => new Bound(Left.Bind(context), Right.Bind(context));

@@ -34,6 +34,7 @@ public sealed class LiveTransaction
     /// <summary>Its ordinal among the transactions of the service: what its draws belong to.</summary>
     public long Row { get; }
 
+    /// <summary>When it arrived.</summary>
     public SimTime ArrivedAt => new(Rows.Arrival[0]);
 
     /// <summary>Tiers that were asked and have not answered, a bit each.</summary>

@@ -5,15 +5,19 @@ namespace ReplaySim.Core.Routing.PerSegment;
 /// <summary>A policy for each value of a segment column, and one for all other values and rows without one.</summary>
 public sealed record PerSegmentOptions : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "per_segment";
 
     /// <summary>The column; by default the first that history maps as <c>segment</c>.</summary>
     public string Column { get; init; } = "segment";
 
+    /// <summary>Policy by segment, by the segment's name.</summary>
     public required IReadOnlyDictionary<string, PolicyOptions> Segments { get; init; }
 
+    /// <summary>Policy of all other segments, and of rows without one.</summary>
     public required PolicyOptions Otherwise { get; init; }
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var column = context.Columns.Category(context.ColumnOf(Column));

@@ -1,10 +1,13 @@
 namespace ReplaySim.Core.Routing.RandomMix;
 
 /// <summary>Sends each transaction to one tier by a draw of its own: the router that any other must beat.</summary>
+/// <param name="Shares">Each tier with its share, between 0 and 1; together 1.</param>
 public sealed record RandomMixOptions(IReadOnlyList<(string Tier, double Share)> Shares) : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "random_mix";
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var chain = context.Chain([.. Shares.Select(s => s.Tier)], "policy.random_mix");

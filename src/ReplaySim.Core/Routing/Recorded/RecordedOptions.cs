@@ -8,6 +8,7 @@ namespace ReplaySim.Core.Routing.Recorded;
 /// </summary>
 public sealed record RecordedOptions : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "recorded";
 
     /// <summary>The column with the path.</summary>
@@ -19,6 +20,7 @@ public sealed record RecordedOptions : PolicyOptions
     /// <summary>What the paths come from, for messages.</summary>
     public string Source { get; init; } = "policy.recorded";
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var path = context.Columns.Category(context.ColumnOf(Path));

@@ -7,13 +7,17 @@ namespace ReplaySim.Core.Routing.Rules;
 /// way. Where any looks at answers or at the system, the rules are gone through at each decision, and the policy of the rule that
 /// holds then is taken through from its beginning with the answers that are there already: none is asked for twice.
 /// </summary>
+/// <param name="Rules">Rules, the first to be tried first.</param>
+/// <param name="Otherwise">Policy where no rule holds.</param>
 public sealed record RulesOptions(IReadOnlyList<Rule> Rules, PolicyOptions Otherwise) : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "rules";
 
     /// <summary>What any of the conditions depends on.</summary>
     public Dependence Dependence => Rules.SelectMany(r => r.When).Aggregate(Dependence.Transaction, (all, when) => all | when.Dependence);
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         // Resolves all names and asks for all columns before the first replay.
@@ -38,6 +42,8 @@ public sealed record RulesOptions(IReadOnlyList<Rule> Rules, PolicyOptions Other
 }
 
 /// <summary>Conditions, all of which must hold, and the policy that then decides.</summary>
+/// <param name="When">Conditions, all of which must hold.</param>
+/// <param name="Then">The policy that then decides.</param>
 public sealed record Rule(IReadOnlyList<TruthExpression> When, PolicyOptions Then);
 
 /// <summary>Bound rules, and after them the policy for everything else.</summary>

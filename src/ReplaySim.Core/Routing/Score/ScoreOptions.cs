@@ -8,6 +8,7 @@ namespace ReplaySim.Core.Routing.Score;
 /// </summary>
 public sealed record ScoreOptions : PolicyOptions
 {
+    /// <inheritdoc />
     public override string Kind => "score";
 
     /// <summary>The column; by default the one that history maps as <c>score</c>.</summary>
@@ -19,6 +20,7 @@ public sealed record ScoreOptions : PolicyOptions
     /// <summary>The tiers from low to high score; null: all in the scenario's order.</summary>
     public IReadOnlyList<string>? Tiers { get; init; }
 
+    /// <inheritdoc />
     public override Func<object> Bind(PolicyContext context)
     {
         var chain = context.Chain(Tiers, "policy.score.tiers");

@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Tiers.Latencies;
 /// <summary>Services drawn from a distribution, independently for each row, by inverse CDF.</summary>
 public sealed class DrawnLatency(QuantileTable quantiles, DrawStream draws) : ILatencyModel
 {
+    /// <inheritdoc />
     public void Draw(TransactionBatch batch, Span<long> serviceMicros)
     {
         var table = quantiles;

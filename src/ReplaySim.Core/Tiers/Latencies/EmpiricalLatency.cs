@@ -20,6 +20,7 @@ public sealed class EmpiricalLatency : ILatencyModel
         _draws = draws;
     }
 
+    /// <inheritdoc />
     public void Draw(TransactionBatch batch, Span<long> serviceMicros)
     {
         for (var i = 0; i < batch.Count; i++)

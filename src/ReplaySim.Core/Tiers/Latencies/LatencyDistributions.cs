@@ -9,6 +9,7 @@ public static class LatencyDistributions
     // Φ⁻¹(0.99)
     private const double NinetyNinth = 2.3263478740408408;
 
+    /// <summary>Exponential by its mean.</summary>
     public static QuantileTable Exponential(double mean) =>
         new((tail, upper) => upper ? -mean * PortableMath.Log(tail) : -mean * LogOneMinus(tail));
 
@@ -28,6 +29,7 @@ public static class LatencyDistributions
     public static QuantileTable Gamma(double mean, double shape) =>
         new((tail, upper) => mean / shape * IncompleteGamma.Quantile(shape, tail, upper));
 
+    /// <summary>Uniform between two bounds.</summary>
     public static QuantileTable Uniform(double from, double to) =>
         new((tail, upper) => upper ? to - (to - from) * tail : from + (to - from) * tail);
 

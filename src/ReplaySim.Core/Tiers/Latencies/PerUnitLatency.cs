@@ -5,6 +5,7 @@ namespace ReplaySim.Core.Tiers.Latencies;
 /// <summary>A base latency plus a part that grows with the row's units (tokens, pixels, seconds of speech).</summary>
 public sealed class PerUnitLatency(ILatencyModel start, IReadOnlyList<(IntegerColumn Units, long NanosPerUnit)> parts) : ILatencyModel
 {
+    /// <inheritdoc />
     public void Draw(TransactionBatch batch, Span<long> serviceMicros)
     {
         start.Draw(batch, serviceMicros);

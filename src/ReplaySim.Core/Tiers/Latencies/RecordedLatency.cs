@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Tiers.Latencies;
 /// <summary>Service times from a column of the history, in a declared unit; at least 1 µs.</summary>
 public sealed class RecordedLatency(NumberColumn column, double microsPerUnit, string tier, string name) : ILatencyModel
 {
+    /// <inheritdoc />
     public void Draw(TransactionBatch batch, Span<long> serviceMicros)
     {
         var values = batch.Numbers[column.Index];

@@ -6,10 +6,13 @@ namespace ReplaySim.Core.Tiers.Prices;
 public sealed class UnitPrice(
     long femtoPerCall, IReadOnlyList<(IntegerColumn Units, long FemtoPerUnit)> perUnit, long nanoPerServerHour) : IPriceModel
 {
+    /// <inheritdoc />
     public long NanodollarsPerServerHour => nanoPerServerHour;
 
+    /// <inheritdoc />
     public long TypicalFemtodollars => femtoPerCall;
 
+    /// <inheritdoc />
     public void Price(TransactionBatch batch, Span<long> femtodollars)
     {
         femtodollars[..batch.Count].Fill(femtoPerCall);

@@ -8,6 +8,7 @@ public sealed class RecordedPredictions(
 {
     private readonly CodeMap _classOf = new(categories, classes.IndexOfRaw);
 
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         var answers = into.Answer.AsSpan(0, rows.Count);

@@ -9,6 +9,7 @@ namespace ReplaySim.Core.Tiers.Recorded;
 /// </summary>
 public sealed class RecordedQuality(NumberColumn quality, NumberColumn? confidence, bool graded, string tier, string column) : IPredictor
 {
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         var values = rows.Batch.Numbers[quality.Index];

@@ -8,6 +8,7 @@ namespace ReplaySim.Core.Tiers.Recorded;
 /// </summary>
 public sealed class RecordedScore(NumberColumn score, double cut, int positive, int negative) : IPredictor
 {
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         var scores = rows.Batch.Numbers[score.Index];

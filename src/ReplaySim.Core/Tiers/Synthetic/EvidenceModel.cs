@@ -8,7 +8,7 @@ namespace ReplaySim.Core.Tiers.Synthetic;
 /// A = π_p·φ((u−a_p)/v)·Φ((u+a_p τ²)/(τv)), B = π_q·φ((u+a_q)/v)·Φ((u−a_q τ²)/(τv)), v = √(1+τ²), confidence = A/(A+B).
 /// Calibrated by construction while the priors hold.
 /// </summary>
-public sealed class EvidenceModel
+internal sealed class EvidenceModel
 {
     private readonly double[] _margin;
     private readonly double[] _prior;

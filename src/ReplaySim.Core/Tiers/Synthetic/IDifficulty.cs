@@ -6,6 +6,7 @@ namespace ReplaySim.Core.Tiers.Synthetic;
 /// <summary>Where a synthetic tier's difficulty z ~ N(0, 1) comes from. Pure, as <see cref="IPredictor"/>.</summary>
 public interface IDifficulty
 {
+    /// <summary>Writes the difficulty of each row, standard normal, from place 0 on.</summary>
     void Fill(in LabelledRows rows, Span<double> difficulty);
 }
 
@@ -14,6 +15,7 @@ public sealed class CommonDifficulty(ulong seed) : IDifficulty
 {
     private readonly DrawStream _draws = new(seed, DrawPurpose.SharedDifficulty);
 
+    /// <inheritdoc />
     public void Fill(in LabelledRows rows, Span<double> difficulty)
     {
         for (var i = 0; i < rows.Count; i++)

@@ -41,6 +41,7 @@ public sealed class PairedDifficulty : IDifficulty, ILearnsHistory
         _rankDraws = new DrawStream(seed, DrawPurpose.PairedRank, recordedName);
     }
 
+    /// <inheritdoc />
     public void Observe(in LabelledRows rows)
     {
         _recorded.Predict(rows, _columns);
@@ -51,6 +52,7 @@ public sealed class PairedDifficulty : IDifficulty, ILearnsHistory
         }
     }
 
+    /// <inheritdoc />
     public void Complete()
     {
         for (var side = 0; side < 2; side++)
@@ -70,6 +72,7 @@ public sealed class PairedDifficulty : IDifficulty, ILearnsHistory
         _complete = true;
     }
 
+    /// <inheritdoc />
     public void Fill(in LabelledRows rows, Span<double> difficulty)
     {
         if (!_complete)

@@ -3,6 +3,7 @@ namespace ReplaySim.Core.Tiers.Synthetic;
 /// <summary>A tier that is not recorded but described. See <see cref="SyntheticPredictor"/> for the model.</summary>
 public sealed record SyntheticOptions
 {
+    /// <summary>How often the tier is right, and what it assumes of the classes.</summary>
     public required SyntheticSkill Skill { get; init; }
 
     /// <summary>Skill in some segments that differs from <see cref="Skill"/>, by segment name.</summary>
@@ -17,6 +18,7 @@ public sealed record SyntheticOptions
     /// <summary>Share ρ of the difficulty that is shared with other tiers, in [0, 1].</summary>
     public double SharedDifficulty { get; init; }
 
+    /// <summary>How its accuracy changes over time.</summary>
     public SyntheticDrift Drift { get; init; } = new();
 }
 
@@ -37,5 +39,6 @@ public sealed record SyntheticDrift
     /// <summary>Added to each accuracy per week after it has set in.</summary>
     public double PerWeek { get; init; }
 
+    /// <summary>Nothing changes.</summary>
     public bool None => Step == 0 && PerWeek == 0;
 }

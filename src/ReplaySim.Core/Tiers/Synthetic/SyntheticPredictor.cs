@@ -30,6 +30,15 @@ public sealed class SyntheticPredictor : IPredictor, ILearnsHistory
     private readonly string _tier;
     private long _origin;
 
+    /// <summary>A tier made from its description.</summary>
+    /// <param name="options">Accuracy, prior, confidence and drift.</param>
+    /// <param name="tier">Its name, which its draws belong to.</param>
+    /// <param name="seed">Seed of all draws.</param>
+    /// <param name="classes">The history's classes.</param>
+    /// <param name="categories">Texts behind the codes of segments.</param>
+    /// <param name="difficulty">How hard each row is.</param>
+    /// <param name="segment">The column of segments that have skills of their own; null: none.</param>
+    /// <exception cref="ReplayInputException">A class is unknown, or no such tier can be made.</exception>
     public SyntheticPredictor(
         SyntheticOptions options, string tier, ulong seed, LabelClasses classes, CategoryTable categories,
         IDifficulty difficulty, CategoryColumn? segment = null)
@@ -54,13 +63,16 @@ public sealed class SyntheticPredictor : IPredictor, ILearnsHistory
         _segmentSkill = segment is null ? null : new CodeMap(categories, name => names.IndexOf(name) + 1);
     }
 
+    /// <inheritdoc />
     public void Observe(in LabelledRows rows) => (_difficulty as ILearnsHistory)?.Observe(rows);
 
+    /// <inheritdoc />
     public void Complete() => (_difficulty as ILearnsHistory)?.Complete();
 
     /// <summary>Whether the history must be read once before the replay.</summary>
     public bool NeedsFirstPass => _difficulty is ILearnsHistory;
 
+    /// <inheritdoc />
     public void Predict(in LabelledRows rows, PredictionColumns into)
     {
         if (rows.Batch.FirstRow == 0 && rows.Count > 0)

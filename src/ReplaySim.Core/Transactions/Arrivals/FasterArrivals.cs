@@ -5,6 +5,7 @@ public sealed class FasterArrivals(double speed) : IArrivalProcess
 {
     private long _origin;
 
+    /// <inheritdoc />
     public void Retime(TransactionBatch batch, Span<long> arrivals)
     {
         if (batch.FirstRow == 0)

@@ -10,6 +10,7 @@ public sealed class PoissonArrivals(double perSecond, ulong seed) : IArrivalProc
     private readonly double _meanGapMicros = 1e6 / perSecond;
     private long _last;
 
+    /// <inheritdoc />
     public void Retime(TransactionBatch batch, Span<long> arrivals)
     {
         if (batch.FirstRow == 0)

@@ -3,6 +3,7 @@ namespace ReplaySim.Core.Transactions.Arrivals;
 /// <summary>The n-th row arrives when the n-th request of another trace did.</summary>
 public sealed class TraceArrivals(IReadOnlyList<long> traceMicros, string source) : IArrivalProcess
 {
+    /// <inheritdoc />
     public void Retime(TransactionBatch batch, Span<long> arrivals)
     {
         if (batch.FirstRow + batch.Count > traceMicros.Count)

@@ -13,6 +13,7 @@ namespace ReplaySim.Search.Guarantees.Policies;
 /// </summary>
 public static class GuaranteeSearch
 {
+    /// <summary>Makes, tests and chooses candidates; says why where nothing can be certified.</summary>
     public static Guarantee Certify(SearchTable table, GuaranteeQuery query)
     {
         var constraints = query.Thresholds.Constraints;

@@ -12,10 +12,10 @@ namespace ReplaySim.Search.Guarantees.Policies;
 /// <param name="Losses">Sum of their losses, each in [0, 1].</param>
 /// <param name="Binary">Every loss is 0 or 1.</param>
 /// <param name="Days">Rows and losses by day (UTC).</param>
-public sealed record RiskCount(long Rows, double Losses, bool Binary, IReadOnlyList<(long Rows, double Errors)> Days);
+internal sealed record RiskCount(long Rows, double Losses, bool Binary, IReadOnlyList<(long Rows, double Errors)> Days);
 
 /// <summary>A constraint as a bound on an expected loss, which a test on fresh rows can certify.</summary>
-public sealed class PolicyRisk
+internal sealed class PolicyRisk
 {
     private readonly Func<SearchTable, int, PathEnd, double?> _loss;
 

@@ -11,7 +11,7 @@ namespace ReplaySim.Search.Guarantees.Studies;
 /// <param name="CampaignShare">Share of days with a campaign.</param>
 /// <param name="CampaignFactor">What chances to err are multiplied by on these.</param>
 /// <param name="QuietFactor">Likewise, on the others; at most 2.</param>
-public sealed record CascadePopulation(double CampaignShare, double CampaignFactor, double QuietFactor)
+internal sealed record CascadePopulation(double CampaignShare, double CampaignFactor, double QuietFactor)
 {
     /// <summary>The ensemble's chance to err.</summary>
     public const double EnsembleRisk = 0.001;
