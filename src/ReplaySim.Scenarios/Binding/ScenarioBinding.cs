@@ -78,7 +78,8 @@ public sealed class ScenarioBinding
 
     internal Scenario Scenario { get; }
 
-    internal IReadOnlyList<Tier> Tiers => _tiers;
+    /// <summary>The tiers as the engine has them, in the scenario's order.</summary>
+    public IReadOnlyList<Tier> Tiers => _tiers;
 
     internal SharedHistory Shared => _shared;
 

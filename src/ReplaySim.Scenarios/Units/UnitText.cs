@@ -11,7 +11,7 @@ public static class UnitText
     private static readonly (string Suffix, decimal Factor)[] Multiples = [("k", 1e3m), ("K", 1e3m), ("m", 1e6m), ("M", 1e6m), ("b", 1e9m), ("B", 1e9m)];
 
     /// <summary>A plain number; null if it is not one.</summary>
-    internal static double? Number(string text) =>
+    public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     /// <summary>A share: a percentage, or a plain fraction.</summary>
@@ -41,7 +41,7 @@ public static class UnitText
             : null;
 
     /// <summary>Dollars as a decimal, at most nine billion; null if not so.</summary>
-    internal static decimal? Dollars(string text)
+    public static decimal? Dollars(string text)
     {
         if (!text.StartsWith('$'))
             return null;
