@@ -42,7 +42,8 @@ public sealed partial class DocumentTests(CommandRuns runs)
     [Fact]
     public void Links_between_documents_lead_somewhere()
     {
-        foreach (var document in Directory.EnumerateFiles(Workplace.Repository, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md")))
+        string[] folders = [Workplace.Repository, Path.Combine(Workplace.Repository, "docs")];
+        foreach (var document in folders.SelectMany(f => Directory.EnumerateFiles(f, "*.md")))
         {
             foreach (Match link in Link().Matches(File.ReadAllText(document)))
             {
