@@ -42,7 +42,8 @@ public sealed partial class DocumentTests(CommandRuns runs)
     [Fact]
     public void Links_between_documents_lead_somewhere()
     {
-        foreach (var document in Directory.EnumerateFiles(Workplace.Repository, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md", SearchOption.AllDirectories)))
+        var pages = Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md", SearchOption.AllDirectories);
+        foreach (var document in Directory.EnumerateFiles(Workplace.Repository, "*.md").Concat(pages))
         {
             foreach (Match link in Link().Matches(File.ReadAllText(document)))
             {

@@ -38,16 +38,21 @@ internal sealed class CodeBlocks(PagePlace place)
         var root = Parse(snippet.Text);
         var isProgram = root.Members.OfType<GlobalStatementSyntax>().Any();
         if (isProgram && HasMembers(root))
-            (root, isProgram) = (Parse($"{root.Usings.ToFullString()} public sealed class Snippet\n{{\n{snippet.Text[root.Usings.FullSpan.Length..]}\n}}"), false);
+        {
+            var members = snippet.Text[root.Usings.FullSpan.Length..];
+            (root, isProgram) = (Parse($"{root.Usings.ToFullString()} public sealed class Snippet\n{{\n{members}\n}}"), false);
+        }
+
         List<SyntaxTree> trees = [Parse(ImplicitUsings).SyntaxTree, .. _typesBefore, root.SyntaxTree];
         foreach (var file in files)
             trees.Add(Parse(await File.ReadAllTextAsync(Path.Combine(Workplace.Repository, file))).SyntaxTree);
         _typesBefore.Add(TypesOf(root));
 
         var options = new CSharpCompilationOptions(
-            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         var library = snippet.Clause("library");
-        var compilation = CSharpCompilation.Create(library is null ? "Snippet" : Path.GetFileNameWithoutExtension(library), trees, References, options);
+        var name = library is null ? "Snippet" : Path.GetFileNameWithoutExtension(library);
+        var compilation = CSharpCompilation.Create(name, trees, References, options);
         using var assembly = new MemoryStream();
         var emitted = compilation.Emit(assembly);
         var problems = emitted.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS1701" or "CS1702"))
@@ -82,7 +87,8 @@ internal sealed class CodeBlocks(PagePlace place)
         }
     }
 
-    private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest)).GetCompilationUnitRoot();
+    private static CompilationUnitSyntax Parse(string text) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest)).GetCompilationUnitRoot();
 
     // What can only be a member of a class parses as a local function with an access modifier.
     private static bool HasMembers(CompilationUnitSyntax root) => root.Members.OfType<GlobalStatementSyntax>()
@@ -90,7 +96,8 @@ internal sealed class CodeBlocks(PagePlace place)
 
     private static SyntaxTree TypesOf(CompilationUnitSyntax root)
     {
-        var types = root.WithMembers([.. root.Members.Where(m => m is not GlobalStatementSyntax && m is not ClassDeclarationSyntax { Identifier.Text: "Snippet" })]);
+        var types = root.WithMembers(
+            [.. root.Members.Where(m => m is not (GlobalStatementSyntax or ClassDeclarationSyntax { Identifier.Text: "Snippet" }))]);
         return Parse(types.ToFullString()).SyntaxTree;
     }
 }

@@ -18,7 +18,11 @@ internal sealed partial class Page
 
     /// <summary>All documents whose blocks are tested, by their paths within the repository.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["README.md", "data/README.md", .. Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Workplace.Repository, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    [
+        "README.md", "data/README.md",
+        .. Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Workplace.Repository, f).Replace('\', '/')).Order(StringComparer.Ordinal),
+    ];
 
     public string Name { get; }
 

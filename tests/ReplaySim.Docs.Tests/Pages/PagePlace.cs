@@ -14,7 +14,8 @@ internal sealed class PagePlace : IDisposable
 
     public PagePlace()
     {
-        foreach (var file in Copied.Select(f => Path.Combine(Workplace.Repository, f)).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+        var folders = Copied.Select(f => Path.Combine(Workplace.Repository, f)).Where(Directory.Exists);
+        foreach (var file in folders.SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
             File.Copy(file, InPlace(Path.GetRelativePath(Workplace.Repository, file)));
     }
 
