@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text;
 using ReplaySim.Cli.Policies;
 using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
@@ -40,7 +40,7 @@ internal static class CheckPolicyVerb
             var outcomes = PolicyCheck.Try(asked, chosen, cancellation).ToList();
             var broken = outcomes.Find(o => o.Broken is not null)?.Broken;
             if (parsed.GetValue(options.Json))
-                await host.Screen.Output.WriteAsync(System.Text.Encoding.UTF8.GetString(ResultJson.ToBytes(json => LawsJson.Write(json, read, outcomes)))).ConfigureAwait(false);
+                await host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(ResultJson.ToBytes(json => LawsJson.Write(json, read, outcomes)))).ConfigureAwait(false);
             else
                 LawTable.Show(host.Screen.Result, host.Screen.Output, outcomes);
             if (parsed.GetValue(target) is { } folder)

@@ -48,14 +48,13 @@ internal static class OptionKinds
     {
         if (type.IsArray)
             return type.GetArrayRank() == 1 ? type.GetElementType() : null;
-        return type.IsGenericType && typeof(List<>).MakeGenericType(type.GetGenericArguments()[0]) is var list && type.GetGenericArguments().Length == 1 && type.IsAssignableFrom(list)
-            ? type.GetGenericArguments()[0]
-            : null;
+        return type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableFrom(typeof(List<>).MakeGenericType(item)) ? item : null;
     }
 
     /// <summary>Type of a dictionary's values; null where it is none from texts.</summary>
     public static Type? ValueOf(Type type) =>
-        type.IsGenericType && type.GetGenericArguments() is [var key, var value] && key == typeof(string) && type.IsAssignableFrom(typeof(Dictionary<,>).MakeGenericType(key, value))
+        type.IsGenericType && type.GetGenericArguments() is [var key, var value] && key == typeof(string)
+        && type.IsAssignableFrom(typeof(Dictionary<,>).MakeGenericType(key, value))
             ? value
             : null;
 

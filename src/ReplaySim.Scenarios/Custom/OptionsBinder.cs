@@ -46,8 +46,10 @@ internal sealed class OptionsBinder
         var constructor = ConstructorOf(type)!;
         var before = _context.Problems.Count;
         var parameters = constructor.GetParameters();
-        var arguments = parameters.Select(p => Value(section, KeyOf(p.Name!), p.ParameterType, p.HasDefaultValue, absent) is (true, var value) ? value : p.HasDefaultValue ? p.DefaultValue : null).ToArray();
-        var properties = type.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && !parameters.Any(a => KeyOf(a.Name!) == KeyOf(p.Name))).ToList();
+        var arguments = parameters.Select(p => Argument(section, p, absent)).ToArray();
+        var properties = type.GetProperties()
+            .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
+            .Where(p => !parameters.Any(a => KeyOf(a.Name!) == KeyOf(p.Name))).ToList();
         var values = properties.Select(p => Value(section, KeyOf(p.Name), p.PropertyType, !p.IsDefined(typeof(RequiredMemberAttribute)), absent)).ToList();
         section.Close();
         if (_context.Problems.Count > before)
@@ -71,6 +73,12 @@ internal sealed class OptionsBinder
             _context.Refuse(absent ?? node, refused.Message);
             return null;
         }
+    }
+
+    private object? Argument(Section section, ParameterInfo parameter, YamlNode? absent)
+    {
+        var (given, value) = Value(section, KeyOf(parameter.Name!), parameter.ParameterType, parameter.HasDefaultValue, absent);
+        return given || !parameter.HasDefaultValue ? value : parameter.DefaultValue;
     }
 
     private (bool Given, object? Value) Value(Section section, string key, Type type, bool optional, YamlNode? absent)
