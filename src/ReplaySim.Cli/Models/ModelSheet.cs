@@ -4,8 +4,11 @@ using ReplaySim.Import;
 
 namespace ReplaySim.Cli.Models;
 
-/// <summary>Models read from a sheet, a YAML list or run folders, and what was noticed on the way.</summary>
-internal sealed record ModelSheet(IReadOnlyList<ModelCandidate> Models, IReadOnlyList<string> Notices)
+/// <summary>Models read from a sheet, a YAML list or run folders.</summary>
+/// <param name="Quality">What the sheet calls quality.</param>
+/// <param name="Models">In the sheet's order; at least one.</param>
+/// <param name="Notices">What was noticed on the way.</param>
+internal sealed record ModelSheet(string Quality, IReadOnlyList<ModelCandidate> Models, IReadOnlyList<string> Notices)
 {
     /// <summary>Reads models.</summary>
     /// <param name="path">A CSV, TSV, JSON, NDJSON, Parquet or YAML file, or a folder of run folders.</param>
@@ -14,10 +17,10 @@ internal sealed record ModelSheet(IReadOnlyList<ModelCandidate> Models, IReadOnl
     public static async Task<ModelSheet> ReadAsync(string path, string? quality, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
-            return RunModels.Read(path);
+            return RunModels.Read(path, quality);
         var sheet = Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml" ? YamlSheet.Read(path) : await SheetReader.ReadAsync(path, cancellation).ConfigureAwait(false);
         if (sheet.Rows.Count == 0)
             throw new ReplayInputException($"{path}: no models; expected a row for each, with name, accuracy and cost_per_1000");
-        return new SheetColumns(path, sheet, quality).Models();
+        return new SheetColumns(path, sheet).Models(quality);
     }
 }

@@ -1,42 +1,36 @@
-using System.Text.Json;
 using ReplaySim.Core;
-using ReplaySim.Data.Runs;
 using ReplaySim.Economics.Models;
+using ReplaySim.Reports.Documents;
+using ReplaySim.Reports.Texts;
 
 namespace ReplaySim.Cli.Models;
 
 /// <summary>Each run folder as a model: its accuracy, its spend per 1 000 transactions, its p99.</summary>
 internal static class RunModels
 {
-    public static ModelSheet Read(string folder)
+    private const string Quality = "accuracy";
+
+    /// <summary>The folder's run folders, by name, or the folder itself where it is one.</summary>
+    public static ModelSheet Read(string folder, string? quality)
     {
-        List<string> files = [.. Directory.EnumerateDirectories(folder).Append(folder).Select(d => Path.Combine(d, RunFolder.ResultFile)).Where(File.Exists).Order(StringComparer.Ordinal)];
-        if (files.Count == 0)
+        if (quality is not (null or Quality))
+            throw new ReplayInputException($"--quality {quality}: run folders tell accuracy alone; expected accuracy, or a sheet of models");
+        List<string> runs = [.. Directory.EnumerateDirectories(folder).Append(folder).Where(d => File.Exists(Path.Combine(d, RunDocuments.ResultFile))).Select(Path.GetFullPath).Order(StringComparer.Ordinal)];
+        if (runs.Count == 0)
             throw new ReplayInputException($"{folder}: no run folder in it; expected folders as --out writes them, or a sheet of models");
-        return new ModelSheet([.. files.Select(Model)], []);
+        var documents = runs.Select(RunDocuments.Read).ToList();
+        return new ModelSheet(
+            Quality,
+            [.. runs.Zip(documents, Model)],
+            [.. runs.Zip(documents).Where(r => !r.Second.Holds).Select(r => $"'{Path.GetFileName(r.First)}' does not meet every constraint of its scenario")]);
     }
 
-    private static ModelCandidate Model(string file)
+    private static ModelCandidate Model(string run, RunDocuments documents) => new()
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            var root = document.RootElement.TryGetProperty("best", out var best) ? best : document.RootElement;
-            return new ModelCandidate
-            {
-                Name = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))!),
-                Quality = Number(root, "accuracy", "value"),
-                CostPerThousand = Number(root, "cost", "per_thousand"),
-                LatencyMs = Number(root, "latency_ms", "p99"),
-                Source = $"{Number(root, "history", "rows"):#,0} rows replayed",
-            };
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new ReplayInputException($"{file}: no result document of a run or sweep; expected what --out writes", e);
-        }
-    }
-
-    private static decimal? Number(JsonElement root, string part, string name) =>
-        root.GetProperty(part).GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
+        Name = Path.GetFileName(run),
+        Quality = (decimal?)documents.Result.Accuracy.Value,
+        CostPerThousand = documents.Result.Cost.PerThousand,
+        LatencyMs = (decimal?)documents.Result.LatencyMs.P99,
+        Source = $"{Figures.Count(documents.Result.History.Rows)} rows replayed",
+    };
 }

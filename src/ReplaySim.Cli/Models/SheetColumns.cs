@@ -6,10 +6,11 @@ using ReplaySim.Import;
 
 namespace ReplaySim.Cli.Models;
 
-/// <summary>Which column of a sheet is what, and its cells as figures.</summary>
+/// <summary>Which column of a sheet is what, and its rows as models.</summary>
 internal sealed class SheetColumns
 {
     private const decimal SecondsPerHour = 3600;
+    private const decimal Thousand = 1000;
 
     private static readonly string[] Names = ["name", "model"];
     private static readonly string[] Qualities = ["accuracy", "quality", "top1", "top_1", "top1_accuracy", "top_1_accuracy", "map", "f1", "auc", "auroc", "recall"];
@@ -17,85 +18,49 @@ internal sealed class SheetColumns
     private static readonly string[] PerCall = ["cost_per_call", "price_per_call", "cost_per_inference", "cost"];
     private static readonly string[] PerHour = ["price_per_hour", "instance_price_per_hour", "cost_per_hour"];
     private static readonly string[] Throughputs = ["throughput_per_second", "throughput", "images_per_second"];
-    private static readonly string[] Latencies = ["latency_ms", "latency"];
+    private static readonly string[] Latencies = ["latency_ms", "latency", "latency_p99_ms", "p99_ms"];
     private static readonly string[] Memories = ["memory_mb", "memory"];
     private static readonly string[] Sources = ["source", "sources"];
 
     private readonly string _path;
     private readonly Sheet _sheet;
     private readonly List<string> _keys;
-    private readonly List<string> _notices = [];
-    private readonly int _name;
-    private readonly int _quality;
     private readonly SheetNumbers _numbers;
+    private readonly List<string> _notices = [];
 
-    public SheetColumns(string path, Sheet sheet, string? quality)
+    public SheetColumns(string path, Sheet sheet)
     {
         (_path, _sheet) = (path, sheet);
         _keys = [.. sheet.Columns.Select(Key)];
         _numbers = new SheetNumbers(path, sheet);
-        _name = Find(Names) is var name and >= 0 ? name : throw Missing("name", Names);
-        _quality = quality is null ? Find(Qualities) : _keys.IndexOf(Key(quality));
-        if (_quality < 0)
-            throw quality is null ? Missing("quality", Qualities) : new ReplayInputException($"{path}: no column '{quality}'; expected one of {string.Join(", ", sheet.Columns)}");
     }
 
     /// <summary>The models, in the sheet's order; names that come twice are told apart.</summary>
-    public ModelSheet Models()
+    /// <param name="quality">The column that holds quality; null: the first of the usual names.</param>
+    public ModelSheet Models(string? quality)
     {
+        var name = Find(Names) is var n and >= 0 ? n : throw Missing("the name", Names);
+        var shareOf = QualityColumn(quality);
         var (thousand, call, hour, throughput) = (Find(PerThousand), Find(PerCall), Find(PerHour), Find(Throughputs));
         if (thousand < 0 && call < 0 && (hour < 0 || throughput < 0))
-            throw Missing("cost", [.. PerThousand, .. PerCall, "price_per_hour with throughput_per_second"]);
+            throw Missing("the cost", [.. PerThousand[..1], .. PerCall[..1], "price_per_hour with throughput_per_second"]);
         var (latency, memory, source) = (Find(Latencies), Find(Memories), Find(Sources));
-        int[] taken = [_name, _quality, thousand, call, hour, throughput, latency, memory, source];
-        List<int> others = [.. Enumerable.Range(0, _keys.Count).Where(c => !taken.Contains(c) && _numbers.AreNumbers(c))];
-        var shares = _numbers.Shares(_quality, out var notice);
-        if (notice is not null)
-            _notices.Add(notice);
-        var models = new List<ModelCandidate>();
-        for (var row = 0; row < _sheet.Rows.Count; row++)
+        int[] taken = [name, shareOf, thousand, call, hour, throughput, latency, memory, source];
+        List<int> others = [.. Enumerable.Range(0, _keys.Count).Where(c => !taken.Contains(c) && _numbers.AreFigures(c)).DistinctBy(c => _keys[c])];
+        var shares = _numbers.Shares(shareOf, out var notice);
+        _notices.AddRange(new[] { notice, thousand < 0 && call >= 0 && _keys[call] == "cost" ? $"column '{_sheet.Columns[call]}' is taken as dollars per inference" : null }.OfType<string>());
+        var models = _sheet.Rows.Select((row, r) => new ModelCandidate
         {
-            var cost = _numbers.Money(row, thousand) ?? _numbers.Money(row, call) * 1000
-                ?? (_numbers.Number(row, throughput) is > 0 and var perSecond ? _numbers.Money(row, hour) * 1000 / (perSecond * SecondsPerHour) : null);
-            if (cost < 0)
-                throw new ReplayInputException(_numbers.Where(row, thousand >= 0 ? thousand : call >= 0 ? call : hour) + ": a negative cost; expected 0 or more");
-            models.Add(new ModelCandidate
-            {
-                Name = _sheet.Rows[row][_name] ?? throw new ReplayInputException(_numbers.Where(row, _name) + ": no name; expected one for each model"),
-                Quality = shares[row],
-                CostPerThousand = cost,
-                LatencyMs = _numbers.Milliseconds(row, latency),
-                MemoryMb = _numbers.Number(row, memory),
-                Others = others.Where(c => _numbers.Number(row, c) is not null).ToDictionary(c => _keys[c], c => _numbers.Number(row, c)!.Value),
-                Source = source < 0 ? null : _sheet.Rows[row][source],
-            });
-        }
-
-        return new ModelSheet(Distinct(models), _notices);
+            Name = row[name] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : throw new ReplayInputException($"{_numbers.Where(r, name)}: no name; expected one for each model"),
+            Quality = shares[r],
+            CostPerThousand = _numbers.Money(r, thousand) ?? (_numbers.Money(r, call) * Thousand) ?? PerThousandOf(_numbers.Money(r, hour), Rate(r, throughput)),
+            LatencyMs = _numbers.Milliseconds(r, latency),
+            MemoryMb = _numbers.Megabytes(r, memory),
+            Others = others.Where(c => _numbers.Figure(r, c) is not null).ToDictionary(c => _keys[c], c => _numbers.Figure(r, c)!.Value),
+            Source = source < 0 ? null : row[source],
+        }).ToList();
+        return new ModelSheet(_sheet.Columns[shareOf], Distinct(models), _notices);
     }
-
-    private List<ModelCandidate> Distinct(List<ModelCandidate> models)
-    {
-        var kept = new List<ModelCandidate>();
-        foreach (var same in models.GroupBy(m => m.Name, StringComparer.Ordinal).ToList())
-        {
-            if (same.Count() > 1)
-                _notices.Add($"'{same.Key}' comes {same.Count().ToString(CultureInfo.InvariantCulture)} times; the later ones are numbered");
-        }
-
-        foreach (var model in models)
-        {
-            var times = kept.Count(k => k.Name == model.Name || k.Name.StartsWith(model.Name + " (", StringComparison.Ordinal));
-            kept.Add(times == 0 ? model : model with { Name = string.Create(CultureInfo.InvariantCulture, $"{model.Name} ({times + 1})") });
-        }
-
-        return kept;
-    }
-
-    private int Find(string[] names) => names.Select(n => _keys.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
-
-    private ReplayInputException Missing(string what, string[] names) =>
-        new($"{_path}: no column for {what}; expected one of {string.Join(", ", names)} (it has {string.Join(", ", _sheet.Columns)})");
 
     /// <summary>A column's name as it is compared: lower case, one underscore for everything that is no letter or digit.</summary>
     internal static string Key(string name)
@@ -111,4 +76,44 @@ internal sealed class SheetColumns
 
         return key.ToString().TrimEnd('_');
     }
+
+    private int QualityColumn(string? asked)
+    {
+        if (asked is null)
+            return Find(Qualities) is var usual and >= 0 ? usual : throw Missing("quality", [.. Qualities, "another that --quality names"]);
+        return _keys.IndexOf(Key(asked)) is var named and >= 0
+            ? named
+            : throw new ReplayInputException(
+                $"--quality {asked}: {_path} has no such column; expected one of {string.Join(", ", _sheet.Columns)}{(NearestName.Of(asked, _sheet.Columns) is { } nearest ? $"; did you mean '{nearest}'?" : "")}");
+    }
+
+    private decimal? Rate(int row, int column) => _numbers.Amount(row, column) is not 0
+        ? _numbers.Amount(row, column)
+        : throw new ReplayInputException($"{_numbers.Where(row, column)}: no inference a second never ends; expected more than 0, or nothing");
+
+    private static decimal? PerThousandOf(decimal? perHour, decimal? perSecond) => perHour * Thousand / (perSecond * SecondsPerHour);
+
+    private List<ModelCandidate> Distinct(List<ModelCandidate> models)
+    {
+        var taken = models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, times) in models.GroupBy(m => m.Name, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => (g.Key, g.Count())))
+            _notices.Add(string.Create(CultureInfo.InvariantCulture, $"'{name}' comes {times} times; the later ones are numbered"));
+        return [.. models.Select(m => seen.Add(m.Name) ? m : m with { Name = Numbered(m.Name, taken) })];
+    }
+
+    private static string Numbered(string name, HashSet<string> taken)
+    {
+        for (var number = 2; ; number++)
+        {
+            var numbered = string.Create(CultureInfo.InvariantCulture, $"{name} ({number})");
+            if (taken.Add(numbered))
+                return numbered;
+        }
+    }
+
+    private int Find(string[] names) => names.Select(n => _keys.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
+
+    private ReplayInputException Missing(string what, string[] names) =>
+        new($"{_path}: no column for {what}; expected {string.Join(", ", names[..^1])}{(names.Length > 1 ? " or " : "")}{names[^1]} (it has {string.Join(", ", _sheet.Columns)})");
 }

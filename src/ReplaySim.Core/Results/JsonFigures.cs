@@ -35,6 +35,15 @@ public static class JsonFigures
         json.WriteRawValue(value.ToString("0.############", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>As <see cref="Exact"/>, to twelve decimals; null where it is unknown.</summary>
+    public static void ExactOrNull(this Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+            json.Exact(name, number);
+        else
+            json.WriteNull(name);
+    }
+
     /// <summary>A double as the shortest text that reads back the same.</summary>
     public static void Number(this Utf8JsonWriter json, string name, double? value)
     {

@@ -16,11 +16,13 @@ public static class RunFolder
     public const string DecisionsFile = "decisions.parquet";
 
     /// <summary>Refuses a folder that holds something other than an earlier run, so that none is overwritten by mistake.</summary>
-    public static void CheckTarget(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="marker">A file that only an earlier run of the same kind leaves behind.</param>
+    public static void CheckTarget(string path, string marker = ManifestFile)
     {
         if (File.Exists(path))
             throw new ReplayInputException($"--out: '{path}' is a file; expected a folder to be made");
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(Path.Combine(path, ManifestFile)))
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(Path.Combine(path, marker)))
             throw new ReplayInputException($"--out: folder '{path}' holds other files; expected a new folder, or that of an earlier run");
     }
 

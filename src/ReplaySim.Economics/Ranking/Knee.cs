@@ -4,8 +4,8 @@ using ReplaySim.Economics.Models;
 namespace ReplaySim.Economics.Ranking;
 
 /// <summary>
-/// The knee of a frontier: the point furthest above the straight line from its cheapest to its best end, cost by its logarithm (as it is
-/// where a model is free), both axes scaled to [0, 1]: Satopää, Albrecht, Irwin and Raghavan, "Finding a Kneedle in a Haystack" (2011),
+/// The knee of a frontier: the point furthest above the straight line from its cheapest to its best end, cost by its logarithm (by the dollar
+/// where a model is free, which has no logarithm), both axes scaled to [0, 1]: Satopää, Albrecht, Irwin and Raghavan, "Finding a Kneedle in a Haystack" (2011),
 /// without smoothing.
 /// </summary>
 internal static class Knee

@@ -24,6 +24,6 @@ public sealed record RankingOptions
     /// <summary>What a wrong answer costs, dollars; null: not known.</summary>
     public decimal? DollarsPerError { get; init; }
 
-    /// <summary>The dearest price per 1 000 inferences that the budget allows at the volume; null: any.</summary>
-    public decimal? MostPerThousand => BudgetPerMonth is { } budget && VolumePerDay is { } volume ? budget / (volume * DaysPerMonth) * 1000 : null;
+    /// <summary>How the models that pass are sorted.</summary>
+    public RankOrder Order { get; init; }
 }

@@ -10,6 +10,11 @@ public static class UnitText
 {
     private static readonly (string Suffix, decimal Factor)[] Multiples = [("k", 1e3m), ("K", 1e3m), ("m", 1e6m), ("M", 1e6m), ("b", 1e9m), ("B", 1e9m)];
 
+    private static readonly (string Suffix, decimal Bytes)[] Sizes =
+        [("KiB", 1_024), ("MiB", 1_048_576), ("GiB", 1_073_741_824), ("KB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+
+    private const int SecondsPerDay = 86_400;
+
     /// <summary>A plain number; null if it is not one.</summary>
     public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
@@ -54,7 +59,24 @@ public static class UnitText
     }
 
     /// <summary>A rate per second: <c>50/s</c>, <c>500k/day</c>.</summary>
-    internal static double? PerSecond(string text)
+    internal static double? PerSecond(string text) => Rate(text) is var (amount, seconds) ? DecimalText.ToDouble(amount) / seconds : null;
+
+    /// <summary>A rate per day, exactly: <c>50k/day</c>, <c>2/s</c>.</summary>
+    public static decimal? PerDay(string text) => Rate(text) is var (amount, seconds) ? amount * SecondsPerDay / seconds : null;
+
+    /// <summary>Megabytes (10⁶ bytes) of a size with its unit: <c>500MB</c>, <c>1.5 GB</c>, <c>512MiB</c>; null if not so.</summary>
+    public static decimal? Megabytes(string text)
+    {
+        foreach (var (suffix, bytes) in Sizes)
+        {
+            if (text.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+                return Decimal(text[..^suffix.Length].TrimEnd()) is { } amount and >= 0 and < 1e12m ? amount * bytes / 1_000_000 : null;
+        }
+
+        return null;
+    }
+
+    private static (decimal Amount, int Seconds)? Rate(string text)
     {
         var slash = text.IndexOf('/');
         if (slash < 0 || Multiple(text[..slash]) is not { } amount || amount <= 0)
@@ -64,10 +86,10 @@ public static class UnitText
             "s" or "second" => 1,
             "min" or "minute" => 60,
             "h" or "hour" => 3_600,
-            "d" or "day" => 86_400,
+            "d" or "day" => SecondsPerDay,
             _ => 0,
         };
-        return seconds == 0 ? null : DecimalText.ToDouble(amount) / seconds;
+        return seconds == 0 ? null : (amount, seconds);
     }
 
     private static decimal? Multiple(string text)

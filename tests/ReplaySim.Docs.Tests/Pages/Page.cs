@@ -21,7 +21,7 @@ internal sealed partial class Page
     [
         "README.md", "data/README.md",
         .. Directory.EnumerateFiles(Path.Combine(Workplace.Repository, "docs"), "*.md", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Workplace.Repository, f).Replace('\', '/')).Order(StringComparer.Ordinal),
+            .Select(f => Path.GetRelativePath(Workplace.Repository, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
 
     public string Name { get; }

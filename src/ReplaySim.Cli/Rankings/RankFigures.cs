@@ -1,0 +1,54 @@
+using System.Globalization;
+using ReplaySim.Economics.Ranking;
+using ReplaySim.Reports.Texts;
+
+namespace ReplaySim.Cli.Rankings;
+
+/// <summary>Figures of a ranking as people read them.</summary>
+internal static class RankFigures
+{
+    private const string None = "–";
+    private const int Significant = 4;
+    private const int MostDecimals = 12;
+
+    /// <summary>Dollars to the cent from one dollar up, below that with four significant digits.</summary>
+    public static string Dollars(decimal? dollars)
+    {
+        if (dollars is not { } value)
+            return None;
+        if (value is 0 or >= 1)
+            return value.ToString(value == 0 ? "'$0'" : "'$'#,0.00", CultureInfo.InvariantCulture);
+        var decimals = Significant;
+        for (var scaled = value * 10; scaled < 1 && decimals < MostDecimals; scaled *= 10)
+            decimals++;
+        return "$" + Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A fraction as per cent, to the thousandth of a point.</summary>
+    public static string Quality(decimal? share) => share is { } value ? (value * 100).ToString("0.00#", CultureInfo.InvariantCulture) + " %" : None;
+
+    public static string Millis(decimal? ms) => ms is { } value ? value.ToString("#,0.###", CultureInfo.InvariantCulture) + " ms" : None;
+
+    public static string Megabytes(decimal? mb) => mb is { } value ? value.ToString("#,0.###", CultureInfo.InvariantCulture) + " MB" : None;
+
+    /// <summary>Where a model stands, in words.</summary>
+    public static string Standing(RankedModel model) => model switch
+    {
+        { Excluded.Count: > 0 } => string.Join("; ", model.Excluded),
+        { Model.Quality: null } => "no quality",
+        { Model.CostPerThousand: null } => "no cost",
+        { Domination: { } d } => $"dominated by {PlainText.Line(d.By)}: {Gain(d)}",
+        { IsKnee: true } => "frontier, knee",
+        _ => "frontier",
+    };
+
+    private static string Gain(Domination d)
+    {
+        string?[] gains =
+        [
+            d.ShortOfQuality > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.ShortOfQuality * 100:0.###} points short") : null,
+            d.ExcessCost > 0 ? $"{Dollars(d.ExcessCost)} too dear" : null,
+        ];
+        return string.Join(", ", gains.OfType<string>());
+    }
+}

@@ -1,0 +1,43 @@
+using ReplaySim.Cli.Rankings;
+using ReplaySim.Reports.Texts;
+using Spectre.Console;
+
+namespace ReplaySim.Cli.Tables;
+
+/// <summary>A ranking on a screen: the answers first, then every model, those left out last with why.</summary>
+internal static class RankTable
+{
+    public static void Show(IAnsiConsole console, RankReport report)
+    {
+        var answers = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        foreach (var (what, model) in RankMemo.Answers(report))
+            answers.AddRow(what, $"[bold]{Safe(model.Model.Name)}[/]  ({RankFigures.Quality(model.Model.Quality)} at {RankFigures.Dollars(model.Model.CostPerThousand)} per 1 000)");
+        console.Write(answers);
+        if (report.Passing.Count == 0)
+            console.WriteLine("No model can be ranked within these limits.");
+        ShowModels(console, report);
+        foreach (var notice in report.Notices)
+            console.MarkupLineInterpolated($"[yellow]Notice:[/] {PlainText.Line(notice)}");
+    }
+
+    private static void ShowModels(IAnsiConsole console, RankReport report)
+    {
+        var (errors, month) = (report.Options.DollarsPerError is not null, report.Options.VolumePerDay is not null);
+        string[] heads = ["Quality", "Per 1 000", "Per point", "Per further", .. errors ? ["With errors"] : Array.Empty<string>(), .. month ? ["A month"] : Array.Empty<string>(), "Latency"];
+        var table = ResultTable.Plain("Model", heads).AddColumn("");
+        foreach (var m in report.Models)
+        {
+            string[] cells =
+            [
+                Safe(m.Model.Name), RankFigures.Quality(m.Model.Quality), RankFigures.Dollars(m.Model.CostPerThousand), RankFigures.Dollars(m.CostPerPoint), RankFigures.Dollars(m.MarginalPerPoint),
+                .. errors ? [RankFigures.Dollars(m.TotalPerThousand)] : Array.Empty<string>(), .. month ? [RankFigures.Dollars(m.PerMonth)] : Array.Empty<string>(),
+                RankFigures.Millis(m.Model.LatencyMs), Markup.Escape(RankFigures.Standing(m)),
+            ];
+            table.AddRow(m.Excluded.Count > 0 ? [.. cells.Select(c => $"[dim]{c}[/]")] : cells);
+        }
+
+        console.Write(table);
+    }
+
+    private static string Safe(string name) => Markup.Escape(PlainText.Line(name));
+}
