@@ -17,7 +17,7 @@ public sealed record Scenario
 
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the canonical form, overrides included.</summary>
+    /// <summary>SHA-256 of the canonical form, overrides and prices by name included.</summary>
     public required string Hash { get; init; }
 
     public required ulong Seed { get; init; }
@@ -48,6 +48,9 @@ public sealed record Scenario
 
     /// <summary>What keeps the search from being made; a run does not mind.</summary>
     public required IReadOnlyList<string> SearchProblems { get; init; }
+
+    /// <summary>What may be a mistake, such as a price per 1 000 where one per call is expected.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Columns of the history that the scenario names, and where.</summary>
     public required IReadOnlyList<ColumnUse> Columns { get; init; }

@@ -5,6 +5,7 @@ using ReplaySim.Core.Routing.ExpectedLoss;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Policies;
+using ReplaySim.Scenarios.Prices;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Tiers;
@@ -35,6 +36,7 @@ public static class ScenarioReader
         var seed = root.ParseOf<ulong>("seed", t => ulong.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : null, "a whole number from 0 up") ?? 0;
         var history = HistorySection.Read(root);
         var observed = HistorySection.ReadObserved(root);
+        PricesSection.Read(root);
         var tiers = TiersSection.Read(root);
         var errors = ErrorsSection.Read(root);
         var router = ReadRouter(root);
@@ -54,7 +56,7 @@ public static class ScenarioReader
         {
             Document = document,
             Name = name,
-            Hash = document.Hash(),
+            Hash = document.Hash(ListedPrices(tiers)),
             Seed = seed,
             History = history,
             Observed = observed,
@@ -68,11 +70,17 @@ public static class ScenarioReader
             Constraints = constraints,
             Search = search,
             SearchProblems = context.SearchProblems,
+            Warnings = context.Warnings,
             Columns = context.Columns,
             CustomTypes = context.CustomTypes,
-            PreparationKey = PreparationKeyOf(document),
+            PreparationKey = PreparationKeyOf(document) + ListedPrices(tiers),
         };
     }
+
+    // What the catalogues say of the prices that tiers name, so that equal scenarios with other catalogues are not the same.
+    private static string ListedPrices(List<TierOptions> tiers) => string.Concat(tiers.Where(t => t.Price.From is not null).Select(t => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\n{t.Name}: {t.Price.From!.Text}: {t.Price.FemtoPerCall} {string.Join(' ', t.Price.FemtoPerUnit.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => $"{u.Key} {u.Value}"))} {t.Price.NanoPerServerHour}")));
 
     private static string PreparationKeyOf(ScenarioDocument document)
     {
