@@ -3,6 +3,7 @@ using ReplaySim.Core.Results;
 using ReplaySim.Core.Routing;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Ownership;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Tiers;
@@ -45,6 +46,9 @@ public sealed record Scenario
     public required IReadOnlyList<Constraint> Constraints { get; init; }
 
     public SearchOptions? Search { get; init; }
+
+    /// <summary>What is paid beside inference; null: not declared.</summary>
+    public OwnershipOptions? Ownership { get; init; }
 
     /// <summary>What keeps the search from being made; a run does not mind.</summary>
     public required IReadOnlyList<string> SearchProblems { get; init; }

@@ -4,6 +4,7 @@ using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing.ExpectedLoss;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Ownership;
 using ReplaySim.Scenarios.Policies;
 using ReplaySim.Scenarios.Prices;
 using ReplaySim.Scenarios.Reading;
@@ -48,6 +49,7 @@ public static class ScenarioReader
         var objective = ConstraintText.ReadObjective(root, history?.Positive);
         var constraints = ConstraintText.ReadAll(root, history?.Positive);
         var search = SearchSection.Read(root);
+        var ownership = OwnershipSection.Read(root);
         root.Close();
         CheckWhole(context, root, history, tiers);
         if (context.Problems.Count > 0 || history is null || policy is null || objective is null)
@@ -69,6 +71,7 @@ public static class ScenarioReader
             Objective = objective,
             Constraints = constraints,
             Search = search,
+            Ownership = ownership,
             SearchProblems = context.SearchProblems,
             Warnings = context.Warnings,
             Columns = context.Columns,

@@ -1,6 +1,4 @@
-using System.Globalization;
 using ReplaySim.Core;
-using ReplaySim.Economics.Prices;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Yaml;
 
@@ -27,17 +25,6 @@ internal static class PricesSection
             }
         }
 
-        context.Warnings.AddRange(SlipsOf(context.OwnPrices));
+        context.Warnings.AddRange(PriceWarnings.Of(context.OwnPrices));
     }
-
-    /// <summary>Own prices that look as if they were per 1 000 beside the shipped ones of the same name.</summary>
-    public static IEnumerable<string> SlipsOf(IReadOnlyList<PriceEntry> own) =>
-        from entry in own
-        let shipped = ShippedPrices.Catalogue.Find(entry.Name)
-        where shipped is not null
-        from price in entry.Prices
-        let reference = shipped.Prices.FirstOrDefault(p => p.For == price.For).Dollars
-        let slip = UnitSlip.Of(price.Dollars, reference)
-        where slip is not null
-        select string.Create(CultureInfo.InvariantCulture, $"price of {entry.Name} per {price.For}: ${price.Dollars} {slip}: the catalogue has ${reference} ({shipped.AsOf:yyyy-MM-dd})");
 }
