@@ -3,6 +3,7 @@ using ReplaySim.Core.Results;
 using ReplaySim.Core.Routing;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Ownership;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Tiers;
@@ -19,7 +20,7 @@ public sealed record Scenario
     /// <summary>Its name, by default that of its file.</summary>
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the canonical form, overrides included.</summary>
+    /// <summary>SHA-256 of the canonical form, overrides and prices by name included.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Seed of all draws.</summary>
@@ -58,8 +59,14 @@ public sealed record Scenario
     /// <summary>What a sweep chooses, and how; null: the scenario asks for none.</summary>
     public SearchOptions? Search { get; init; }
 
+    /// <summary>What is paid beside inference; null: not declared.</summary>
+    public OwnershipOptions? Ownership { get; init; }
+
     /// <summary>What keeps the search from being made; a run does not mind.</summary>
     public required IReadOnlyList<string> SearchProblems { get; init; }
+
+    /// <summary>What may be a mistake, such as a price per 1 000 where one per call is expected.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Columns of the history that the scenario names, and where.</summary>
     public required IReadOnlyList<ColumnUse> Columns { get; init; }

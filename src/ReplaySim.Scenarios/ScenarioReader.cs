@@ -4,7 +4,9 @@ using ReplaySim.Core.Replay;
 using ReplaySim.Core.Routing.ExpectedLoss;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
+using ReplaySim.Scenarios.Ownership;
 using ReplaySim.Scenarios.Policies;
+using ReplaySim.Scenarios.Prices;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Search;
 using ReplaySim.Scenarios.Tiers;
@@ -37,6 +39,7 @@ public static class ScenarioReader
         var seed = root.ParseOf<ulong>("seed", t => ulong.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? s : null, "a whole number from 0 up") ?? 0;
         var history = HistorySection.Read(root);
         var observed = HistorySection.ReadObserved(root);
+        PricesSection.Read(root);
         var tiers = TiersSection.Read(root);
         var errors = ErrorsSection.Read(root);
         var router = ReadRouter(root);
@@ -48,6 +51,7 @@ public static class ScenarioReader
         var objective = ConstraintText.ReadObjective(root, history?.Positive);
         var constraints = ConstraintText.ReadAll(root, history?.Positive);
         var search = SearchSection.Read(root);
+        var ownership = OwnershipSection.Read(root);
         root.Close();
         CheckWhole(context, root, history, tiers);
         if (context.Problems.Count > 0 || history is null || policy is null || objective is null)
@@ -56,7 +60,7 @@ public static class ScenarioReader
         {
             Document = document,
             Name = name,
-            Hash = document.Hash(),
+            Hash = document.Hash(ListedPrices(tiers)),
             Seed = seed,
             History = history,
             Observed = observed,
@@ -69,12 +73,19 @@ public static class ScenarioReader
             Objective = objective,
             Constraints = constraints,
             Search = search,
+            Ownership = ownership,
             SearchProblems = context.SearchProblems,
+            Warnings = context.Warnings,
             Columns = context.Columns,
             CustomTypes = context.CustomTypes,
-            PreparationKey = PreparationKeyOf(document),
+            PreparationKey = PreparationKeyOf(document) + ListedPrices(tiers),
         };
     }
+
+    // What the catalogues say of the prices that tiers name, so that equal scenarios with other catalogues are not the same.
+    private static string ListedPrices(List<TierOptions> tiers) => string.Concat(tiers.Where(t => t.Price.From is not null).Select(t => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\n{t.Name}: {t.Price.From!.Text}: {t.Price.FemtoPerCall} {string.Join(' ', t.Price.FemtoPerUnit.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => $"{u.Key} {u.Value}"))} {t.Price.NanoPerServerHour}")));
 
     private static string PreparationKeyOf(ScenarioDocument document)
     {

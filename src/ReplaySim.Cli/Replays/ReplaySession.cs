@@ -188,8 +188,9 @@ internal sealed class ReplaySession
         });
         return result with
         {
+            Tiers = NamedPrices.Of(request.Scenario, result.Tiers),
             Code = [.. request.Scenario.CustomTypes.Select(t => new CodeSummary(t.Name, t.Hash))],
-            Warnings = [.. ResultWarnings.Of(result), .. UnmatchedValues.Of(request.Policy, _shared.Categories)],
+            Warnings = [.. ResultWarnings.Of(result), .. UnmatchedValues.Of(request.Policy, _shared.Categories), .. NamedPrices.WarningsOf(request.Scenario, result.Tiers)],
         };
     }
 }

@@ -88,6 +88,17 @@ internal static class ResultTable
         }
 
         console.Write(table);
+        ShowPrices(console, [.. tiers.Where(t => t.Price is not null)]);
+    }
+
+    private static void ShowPrices(IAnsiConsole console, IReadOnlyList<TierSummary> tiers)
+    {
+        if (tiers.Count == 0)
+            return;
+        var table = Plain("Price", "A call", "By nameplate", "Price from");
+        foreach (var t in tiers)
+            table.AddRow(Markup.Escape(t.Name), Figures.Dollars(t.CostPerCallFemto), Figures.Dollars(t.Price!.NameplateFemto), Markup.Escape(t.Price.From));
+        console.Write(table);
     }
 
     private static void ShowClasses(IAnsiConsole console, ReplayResult result)

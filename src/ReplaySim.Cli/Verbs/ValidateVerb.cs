@@ -27,6 +27,8 @@ internal static class ValidateVerb
             var session = new ReplaySession([ReplayRequest.Of(read, series: false)], 1, cancellation);
             await session.CheckColumnsAsync(cancellation).ConfigureAwait(false);
             log.Information("{Scenario} is valid", read.Name);
+            foreach (var warning in read.Warnings)
+                await host.Screen.Error.WriteLineAsync($"warning: {warning}").ConfigureAwait(false);
             await host.Screen.Output.WriteLineAsync($"{read.Document.File}: valid ({read.Name}; hash {read.Hash})").ConfigureAwait(false);
             return ExitCode.Done;
         }));

@@ -1,3 +1,4 @@
+using ReplaySim.Core.Money;
 using ReplaySim.Core.Time;
 
 namespace ReplaySim.Core.Results;
@@ -220,6 +221,15 @@ public sealed record TierSummary
     /// <summary>Calls plus provisioned servers, femto-dollars.</summary>
     public required Int128 CostFemto { get; init; }
 
+    /// <summary>Calls alone, femto-dollars.</summary>
+    public Int128 CallsFemto { get; init; }
+
+    /// <summary>Price by name and nameplate cost; null where the scenario gives all figures by hand.</summary>
+    public TierPrice? Price { get; init; }
+
+    /// <summary>What a call really cost, servers included, femto-dollars; null where none was made.</summary>
+    public Int128? CostPerCallFemto => Asked == 0 ? null : MoneyText.DivideRoundHalfEven(CostFemto, Asked);
+
     /// <summary>Null with unlimited servers or without a time span.</summary>
     public required double? Utilization { get; init; }
 
@@ -235,6 +245,10 @@ public sealed record TierSummary
     /// <summary>Expected calibration error over the bins of <see cref="Reliability"/>; null where they are empty.</summary>
     public double? CalibrationError { get; init; }
 }
+
+/// <param name="From">The catalogue's entry, its plan and its date.</param>
+/// <param name="NameplateFemto">What a call costs on servers that are never idle, femto-dollars; null: no throughput is stated.</param>
+public sealed record TierPrice(string From, Int128? NameplateFemto);
 
 /// <param name="By"><c>hour</c> or <c>day</c>.</param>
 /// <param name="From">Start of the stretch.</param>

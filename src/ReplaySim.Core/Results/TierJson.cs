@@ -23,6 +23,8 @@ internal static class TierJson
             json.Latency("service_ms", t.Service);
             WriteReliability(json, t.Reliability);
             json.Number("calibration_error", Confidence(t.CalibrationError));
+            if (t.Price is { } price)
+                WritePrice(json, t, price);
             json.WriteEndObject();
         }
 
@@ -45,6 +47,15 @@ internal static class TierJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WritePrice(Utf8JsonWriter json, TierSummary tier, TierPrice price)
+    {
+        json.WriteStartObject("price");
+        json.WriteString("from", price.From);
+        json.Dollars("per_call", tier.CostPerCallFemto);
+        json.Dollars("nameplate_per_call", price.NameplateFemto);
+        json.WriteEndObject();
     }
 
     private static void WritePoint(Utf8JsonWriter json, TierSeriesPoint point)

@@ -18,6 +18,7 @@ internal static class TierReport
         for (var k = 0; k < setup.TierNames.Count; k++)
         {
             var station = replay.Stations[k];
+            var calls = MoneyText.DivideRoundHalfEven(station.Cost, setup.WeightScaleOf());
             var reliability = ReliabilityReport.Of(station.Reliability, setup.WeightScaleOf());
             tiers.Add(new TierSummary
             {
@@ -26,7 +27,8 @@ internal static class TierReport
                 Answered = station.Answered,
                 Escalated = station.Escalated,
                 Rejected = station.Rejected,
-                CostFemto = MoneyText.DivideRoundHalfEven(station.Cost, setup.WeightScaleOf()) + Provisioned(setup, k, span),
+                CallsFemto = calls,
+                CostFemto = calls + Provisioned(setup, k, span),
                 Utilization = station.Servers is { } servers && measuredSpan > 0
                     ? (double)station.MeasuredBusyMicros / ((double)measuredSpan * servers)
                     : null,

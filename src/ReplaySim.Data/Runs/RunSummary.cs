@@ -14,7 +14,7 @@ public sealed record RunSummary
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary><c>run</c>, <c>sweep</c> or <c>compare</c>.</summary>
+    /// <summary><c>run</c>, <c>sweep</c>, <c>compare</c> or <c>tco</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Kind of the policy, such as <c>cascade</c>.</summary>

@@ -1,4 +1,5 @@
 using ReplaySim.Core;
+using ReplaySim.Economics.Prices;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.Yaml;
 using YamlDotNet.RepresentationModel;
@@ -30,6 +31,12 @@ internal sealed class ReadingContext(ScenarioDocument document)
     /// <summary>Classes of the user's own that take a part's place.</summary>
     public List<CustomType> CustomTypes { get; } = [];
 
+    /// <summary>What may be a mistake, though it can be run.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Prices of the user's own, known before the tiers are read.</summary>
+    public List<PriceEntry> OwnPrices { get; } = [];
+
     /// <summary>Names of the tiers, in order; known once the tiers have been read.</summary>
     public List<string> Tiers { get; } = [];
 
@@ -47,6 +54,9 @@ internal sealed class ReadingContext(ScenarioDocument document)
 
     /// <summary>A problem whose text says already what was expected.</summary>
     public void Refuse(YamlNode at, string message) => _problems.Add($"{Document.Where(at)}: {message}");
+
+    /// <summary>A problem of another file, with its place.</summary>
+    public void Refuse(string problem) => _problems.Add(problem);
 
     /// <summary>A problem as it is told.</summary>
     public string Text(YamlNode at, string what, string expected, string? meant = null) => Text(Document.Where(at), what, expected, meant);

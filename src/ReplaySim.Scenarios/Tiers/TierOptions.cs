@@ -40,4 +40,7 @@ public sealed record PriceOptions(long FemtoPerCall, IReadOnlyDictionary<string,
 {
     /// <summary>A price model of the user's own, in place of all the others; null: none.</summary>
     public CustomType? Custom { get; init; }
+
+    /// <summary>The catalogue's entry that the figures come from; null: all were given by hand.</summary>
+    public CataloguePrice? From { get; init; }
 }

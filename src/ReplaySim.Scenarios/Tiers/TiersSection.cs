@@ -1,6 +1,5 @@
 using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
-using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Reading;
 using ReplaySim.Scenarios.Units;
@@ -59,7 +58,7 @@ internal static class TiersSection
         var predictor = PredictorKinds.Read(section);
         var latency = LatencyKinds.Read(section);
         var capacity = ReadCapacity(section);
-        var price = ReadPrice(section, capacity);
+        var price = PriceSection.Read(section, capacity);
         section.Close();
         return name is null || predictor is null || latency is null ? null : new TierOptions(name, predictor, latency, price, capacity);
     }
@@ -85,30 +84,6 @@ internal static class TiersSection
             section.Context.Problem(section.Node, $"{section.Path}: overflow without a queue bound", "queue: a whole number (an unlimited queue never overflows)");
         section.Close();
         return capacity;
-    }
-
-    private static PriceOptions ReadPrice(Section tier, Capacity capacity)
-    {
-        const string expected = "dollars with their sign, such as $0.004 or $2.50/1M";
-        if (tier.RequiredMap("price", "per_call and, optionally, per_unit, per_input_unit, per_output_unit, per_server_hour") is not { } section)
-            return new PriceOptions(0, new Dictionary<string, long>(), 0);
-        if (section.Take("custom") is { } custom)
-        {
-            section.Close();
-            return new PriceOptions(0, new Dictionary<string, long>(), 0)
-            {
-                Custom = CustomSection.Read(section, custom, section.Join("custom"), [typeof(IPriceModel)], typeof(ModelContext)),
-            };
-        }
-
-        var perCall = section.ParseOf<long>("per_call", UnitText.Femtodollars, expected + " (at most $9000 a call)") ?? 0;
-        var perUnit = LatencyKinds.UnitParts(section, UnitText.Femtodollars, expected);
-        var hourNode = section.Take("per_server_hour");
-        var perHour = section.Parse<long>(hourNode, section.Join("per_server_hour"), UnitText.Nanodollars, expected) ?? 0;
-        if (perHour > 0 && capacity.Servers is null)
-            section.Context.Problem(hourNode!, $"{section.Path}: a price per server hour with unlimited servers", "capacity.servers: a whole number");
-        section.Close();
-        return new PriceOptions(perCall, perUnit, perHour);
     }
 
     private static void CheckOverflow(ReadingContext context, YamlSequenceNode list, List<TierOptions> tiers)

@@ -84,7 +84,8 @@ public sealed class ScenarioDocument
     public string Canonical() => Encoding.UTF8.GetString(ResultJson.ToBytes(json => WriteCanonical(json, Root)));
 
     /// <summary>SHA-256 of the canonical form, hexadecimal.</summary>
-    internal string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical())));
+    /// <param name="more">What else it rests on, that stands in other files; empty: nothing.</param>
+    internal string Hash(string more = "") => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical() + more)));
 
     /// <summary>The scalar at a path; null where there is none.</summary>
     public string? TextAt(string path) => (NodePath.Parse(path).Find(Root) as YamlScalarNode)?.Value;

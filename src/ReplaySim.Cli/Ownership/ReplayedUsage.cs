@@ -1,0 +1,61 @@
+using ReplaySim.Core;
+using ReplaySim.Core.Money;
+using ReplaySim.Core.Numerics;
+using ReplaySim.Core.Replay;
+using ReplaySim.Core.Results;
+using ReplaySim.Core.Time;
+using ReplaySim.Economics.Ownership;
+using ReplaySim.Scenarios;
+using ReplaySim.Scenarios.Ownership;
+
+namespace ReplaySim.Cli.Ownership;
+
+/// <summary>What a replay says about a month of 30 days: calls, prices and how busy servers are.</summary>
+internal static class ReplayedUsage
+{
+    /// <param name="scenario">With an ownership section.</param>
+    /// <param name="result">Its replay.</param>
+    /// <param name="setup">What was replayed.</param>
+    /// <param name="volume">Transactions a second that calls are scaled to; null: those of the history.</param>
+    /// <exception cref="ReplayInputException">The scenario or its history does not tell what is needed.</exception>
+    public static OwnershipInputs Of(Scenario scenario, ReplayResult result, ReplaySetup setup, double? volume)
+    {
+        var options = scenario.Ownership
+            ?? throw new ReplayInputException($"{scenario.Document.File}: no ownership section; expected ownership: {{ horizon: 36 months }} and what is paid beside inference");
+        if (scenario.History.Weight is not null)
+            throw new ReplayInputException($"{scenario.Document.File}: rows have weights, and calls cannot be counted by the month; expected a history without history.columns.weight");
+        var span = result.History.To.Microseconds - result.History.From.Microseconds;
+        if (result.History.Rows == 0 || (span == 0 && (volume is null || scenario.Tiers.Any(t => t.Capacity.Servers is not null))))
+            throw new ReplayInputException($"{scenario.Document.File}: the history has no length in time; expected arrivals at different times{(volume is null ? ", or --volume" : "")}");
+        const long month = SimTime.PerDay * CostOfOwnership.DaysPerMonth;
+        decimal rows = result.History.Rows;
+        var transactions = volume is { } perSecond ? (decimal)perSecond * (month / SimTime.PerSecond) : rows * month / span;
+        var factor = span == 0 ? 0 : transactions * span / (rows * month);
+        return new OwnershipInputs
+        {
+            Months = options.Months,
+            DiscountPerYear = options.DiscountPerYear,
+            TransactionsPerMonth = transactions,
+            PricePerDecision = Dollars(scenario.RouterFemtodollars),
+            System = options.System,
+            Tiers = [.. result.Tiers.Select((t, k) => TierOf(t, k, setup, transactions / rows, factor, options))],
+        };
+    }
+
+    /// <summary>Servers that the scaled calls would keep busy for more time than there is.</summary>
+    public static IEnumerable<string> WarningsOf(OwnershipInputs inputs) => inputs.Tiers.Where(t => t.Busy > 1).Select(t => FormattableString.Invariant(
+        $"tier '{t.Name}': {t.Servers} servers would be busy {t.Busy * 100:0.#} % of the time: they are not scaled with the volume, and cannot serve it"));
+
+    private static TierUsage TierOf(TierSummary tier, int k, ReplaySetup setup, decimal perRow, decimal factor, OwnershipOptions options) => new()
+    {
+        Name = tier.Name,
+        CallsPerMonth = tier.Asked * perRow,
+        PricePerCall = tier.Asked == 0 ? 0 : Dollars(tier.CallsFemto) / tier.Asked,
+        Servers = setup.NanodollarsPerServerHour[k] > 0 ? setup.Capacities[k].Servers ?? 0 : 0,
+        PricePerServerHour = (decimal)setup.NanodollarsPerServerHour[k] / MoneyText.NanoPerDollar,
+        Busy = (decimal)(tier.Utilization ?? 0) * factor,
+        Items = options.Tiers.GetValueOrDefault(tier.Name) ?? new OwnershipItems(),
+    };
+
+    private static decimal Dollars(Int128 femto) => (decimal)femto / MoneyText.FemtoPerDollar;
+}
