@@ -25,29 +25,37 @@ internal static class RankFigures
     }
 
     /// <summary>A fraction as per cent, to the thousandth of a point.</summary>
-    public static string Quality(decimal? share) => share is { } value ? (value * 100).ToString("0.00#", CultureInfo.InvariantCulture) + " %" : None;
+    public static string Quality(decimal? share) => share is { } value ? (value * 100).ToString("0.000", CultureInfo.InvariantCulture) + " %" : None;
 
     public static string Millis(decimal? ms) => ms is { } value ? value.ToString("#,0.###", CultureInfo.InvariantCulture) + " ms" : None;
 
     public static string Megabytes(decimal? mb) => mb is { } value ? value.ToString("#,0.###", CultureInfo.InvariantCulture) + " MB" : None;
 
-    /// <summary>Where a model stands, in words.</summary>
+    /// <summary>Where a model stands, in a word or two.</summary>
     public static string Standing(RankedModel model) => model switch
     {
-        { Excluded.Count: > 0 } => string.Join("; ", model.Excluded),
+        { Excluded.Count: > 0 } => "excluded",
         { Model.Quality: null } => "no quality",
         { Model.CostPerThousand: null } => "no cost",
-        { Domination: { } d } => $"dominated by {PlainText.Line(d.By)}: {Gain(d)}",
+        { Domination: not null } => "dominated",
         { IsKnee: true } => "frontier, knee",
         _ => "frontier",
+    };
+
+    /// <summary>Why a model is out, or by whom it is dominated and how far; null where there is nothing to tell.</summary>
+    public static string? Reason(RankedModel model) => model switch
+    {
+        { Excluded: { Count: > 0 } excluded } => string.Join("; ", excluded),
+        { Domination: { } d } => $"{PlainText.Line(d.By)} does better: {Gain(d)}",
+        _ => null,
     };
 
     private static string Gain(Domination d)
     {
         string?[] gains =
         [
-            d.ShortOfQuality > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.ShortOfQuality * 100:0.###} points short") : null,
-            d.ExcessCost > 0 ? $"{Dollars(d.ExcessCost)} too dear" : null,
+            d.ShortOfQuality > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.ShortOfQuality * 100:0.###} points more") : null,
+            d.ExcessCost > 0 ? $"as good for {Dollars(d.ExcessCost)} less" : null,
         ];
         return string.Join(", ", gains.OfType<string>());
     }

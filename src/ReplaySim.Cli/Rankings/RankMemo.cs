@@ -42,7 +42,7 @@ internal static class RankMemo
     private static string[] Cells(RankedModel m) =>
     [
         m.Model.Name, RankFigures.Quality(m.Model.Quality), RankFigures.Dollars(m.Model.CostPerThousand), RankFigures.Dollars(m.CostPerPoint), RankFigures.Dollars(m.MarginalPerPoint),
-        RankFigures.Dollars(m.PerMonth), RankFigures.Millis(m.Model.LatencyMs), RankFigures.Standing(m),
+        RankFigures.Dollars(m.PerMonth), RankFigures.Millis(m.Model.LatencyMs), RankFigures.Reason(m) is { } reason ? $"{RankFigures.Standing(m)}: {reason}" : RankFigures.Standing(m),
     ];
 
     private static void Computed(StringBuilder page, RankReport report)

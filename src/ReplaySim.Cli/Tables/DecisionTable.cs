@@ -23,9 +23,10 @@ internal static class DecisionTable
     {
         var best = decision.Judged[0];
         console.MarkupLineInterpolated(
-            $"[bold]{PlainText.Line(best.Alternative.Name)}[/] scores highest, as it does under {Figures.Share(best.WinShare, 1)} of all weights{Topsis(decision)}.");
+            $"[bold]{PlainText.Line(best.Alternative.Name)}[/] scores highest, as under {Figures.Share(best.WinShare, 1)} of all weights there could be{Topsis(decision)}.");
         string[] heads = [.. decision.Criteria.Zip(decision.Shares, (c, share) => $"{PlainText.Line(c.Name)} × {share.ToString("0.###", CultureInfo.InvariantCulture)}"), "Score", "Wins", "TOPSIS"];
-        var table = ResultTable.Plain("Alternative", heads).AddColumn("");
+        var table = ResultTable.Plain("Alternative", heads);
+        table.Columns[0].NoWrap();
         foreach (var judged in decision.Judged)
         {
             table.AddRow(
@@ -33,11 +34,12 @@ internal static class DecisionTable
                 Markup.Escape(PlainText.Line(judged.Alternative.Name)),
                 .. judged.Contributions.Select((c, i) => Markup.Escape($"{TraitText.Of(decision.Traits[i], judged.Alternative.Values[i])}  +{Three(c)}")),
                 Three(judged.Score), Figures.Share(judged.WinShare, 1), Three(judged.Topsis),
-                judged.DominatedBy is { } by ? Markup.Escape($"dominated by {PlainText.Line(by)}") : "",
             ]);
         }
 
         console.Write(table);
+        foreach (var judged in decision.Judged.Where(j => j.DominatedBy is not null))
+            console.WriteLine($"{PlainText.Line(judged.Alternative.Name)} is dominated: {PlainText.Line(judged.DominatedBy!)} is nowhere worse and somewhere better.");
     }
 
     private static string Topsis(Decision decision) =>

@@ -16,6 +16,7 @@ internal static class RankTable
         if (report.Passing.Count == 0)
             console.WriteLine("No model can be ranked within these limits.");
         ShowModels(console, report);
+        ShowReasons(console, report);
         foreach (var notice in report.Notices)
             console.MarkupLineInterpolated($"[yellow]Notice:[/] {PlainText.Line(notice)}");
     }
@@ -24,7 +25,7 @@ internal static class RankTable
     {
         var (errors, month) = (report.Options.DollarsPerError is not null, report.Options.VolumePerDay is not null);
         string[] heads = ["Quality", "Per 1 000", "Per point", "Per further", .. errors ? ["With errors"] : Array.Empty<string>(), .. month ? ["A month"] : Array.Empty<string>(), "Latency"];
-        var table = ResultTable.Plain("Model", heads).AddColumn("");
+        var table = ResultTable.Plain("Model", heads).AddColumn(new TableColumn("").NoWrap());
         foreach (var m in report.Models)
         {
             string[] cells =
@@ -37,6 +38,19 @@ internal static class RankTable
         }
 
         console.Write(table);
+    }
+
+    private static void ShowReasons(IAnsiConsole console, RankReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Dominated or excluded").NoWrap()).AddColumn("Why");
+        foreach (var model in report.Models)
+        {
+            if (RankFigures.Reason(model) is { } reason)
+                table.AddRow(Safe(model.Model.Name), Markup.Escape(reason));
+        }
+
+        if (table.Rows.Count > 0)
+            console.Write(table);
     }
 
     private static string Safe(string name) => Markup.Escape(PlainText.Line(name));

@@ -59,7 +59,7 @@ public static class UnitText
     }
 
     /// <summary>A rate per second: <c>50/s</c>, <c>500k/day</c>.</summary>
-    internal static double? PerSecond(string text) => Rate(text) is var (amount, seconds) ? DecimalText.ToDouble(amount) / seconds : null;
+    public static double? PerSecond(string text) => Rate(text) is var (amount, seconds) ? DecimalText.ToDouble(amount) / seconds : null;
 
     /// <summary>A rate per day, exactly: <c>50k/day</c>, <c>2/s</c>.</summary>
     public static decimal? PerDay(string text) => Rate(text) is var (amount, seconds) ? amount * SecondsPerDay / seconds : null;

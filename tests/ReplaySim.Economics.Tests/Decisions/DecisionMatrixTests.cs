@@ -38,7 +38,8 @@ public sealed class DecisionMatrixTests
     {
         // Latency: 1 to 20 ms, 0 from 60 ms on: 10 → 1, 30 → 3/4, 90 → 0. Accuracy: 1 from 95, 0 to 85: 0, 1/2, 1.
         var judged = ByName(DecisionMatrix.Judge(
-            [Accuracy with { Normalisation = Normalisation.Target, Limit = 85, Target = 95 }, Latency with { Normalisation = Normalisation.Target, Target = 20, Limit = 60, Weight = 0.5 }], Three));
+            [Accuracy with { Normalisation = Normalisation.Target, Limit = 85, Target = 95 }, Latency with { Normalisation = Normalisation.Target, Target = 20, Limit = 60, Weight = 0.5 }],
+            [.. Three.Select(a => new Alternative(a.Name, [a.Values[0], a.Values[2]]))]));
         Contributes([0, 0.5], judged["fast"]);
         Contributes([0.25, 0.375], judged["middle"]);
         Contributes([0.5, 0], judged["slow"]);
@@ -106,10 +107,10 @@ public sealed class DecisionMatrixTests
     }
 
     [Theory]
-    [InlineData(Bound.AtMost, 5, true)]
-    [InlineData(Bound.Below, 5, false)]
-    [InlineData(Bound.AtLeast, 5, true)]
-    [InlineData(Bound.Above, 5, false)]
+    [InlineData(Bound.AtMost, 5.0, true)]
+    [InlineData(Bound.Below, 5.0, false)]
+    [InlineData(Bound.AtLeast, 5.0, true)]
+    [InlineData(Bound.Above, 5.0, false)]
     [InlineData(Bound.AtMost, 5.1, false)]
     [InlineData(Bound.Above, 5.1, true)]
     [InlineData(Bound.AtLeast, null, false)]

@@ -64,9 +64,9 @@ public sealed class RankingTests
         // 1 000 a day are 30 thousands a month: $4.20, $12, $15, $54.
         var options = new RankingOptions { VolumePerDay = 1000, BudgetPerMonth = 12 };
         var ranked = ModelRanking.Rank(Four, options);
-        Assert.Equal([4.20m, 12m, 54m, 15m], ranked.Select(r => r.PerMonth!.Value));
+        Assert.Equal([4.20m, 12m, 15m, 54m], ranked.Select(r => r.PerMonth!.Value));
         Assert.Equal(["small", "middle"], ranked.Where(r => r.Excluded.Count == 0).Select(r => r.Model.Name));
-        Assert.Equal("$54.00 a month, over $12.00", Assert.Single(ranked[2].Excluded));
+        Assert.Equal("$54.00 a month, over $12.00", Assert.Single(ranked[3].Excluded));
     }
 
     [Fact]
