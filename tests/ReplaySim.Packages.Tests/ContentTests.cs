@@ -13,6 +13,7 @@ public sealed class ContentTests(PackedFixture packed)
         ["ReplaySim.Core"] = [],
         ["ReplaySim.Data"] = ["Parquet.Net", "ReplaySim.Core", "Snappier", "System.IO.Hashing", "ZstdSharp.Port"],
         ["ReplaySim.Economics"] = ["ReplaySim.Core"],
+        ["ReplaySim.Economics"] = ["ReplaySim.Core"],
         ["ReplaySim.Laws"] = ["FSharp.Core", "FsCheck", "ReplaySim.Core"],
         ["ReplaySim.Scenarios"] = ["ReplaySim.Core", "ReplaySim.Economics", "ReplaySim.Search", "Superpower", "YamlDotNet"],
         ["ReplaySim.Search"] = ["ReplaySim.Core"],
