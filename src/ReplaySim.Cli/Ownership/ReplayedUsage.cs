@@ -1,8 +1,7 @@
 using ReplaySim.Core;
 using ReplaySim.Core.Money;
-using ReplaySim.Core.Numerics;
-using ReplaySim.Core.Replay;
 using ReplaySim.Core.Results;
+using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Time;
 using ReplaySim.Economics.Ownership;
 using ReplaySim.Scenarios;
@@ -15,10 +14,10 @@ internal static class ReplayedUsage
 {
     /// <param name="scenario">With an ownership section.</param>
     /// <param name="result">Its replay.</param>
-    /// <param name="setup">What was replayed.</param>
+    /// <param name="tiers">Its bound tiers.</param>
     /// <param name="volume">Transactions a second that calls are scaled to; null: those of the history.</param>
     /// <exception cref="ReplayInputException">The scenario or its history does not tell what is needed.</exception>
-    public static OwnershipInputs Of(Scenario scenario, ReplayResult result, ReplaySetup setup, double? volume)
+    public static OwnershipInputs Of(Scenario scenario, ReplayResult result, IReadOnlyList<Tier> tiers, double? volume)
     {
         var options = scenario.Ownership
             ?? throw new ReplayInputException($"{scenario.Document.File}: no ownership section; expected ownership: {{ horizon: 36 months }} and what is paid beside inference");
@@ -38,7 +37,7 @@ internal static class ReplayedUsage
             TransactionsPerMonth = transactions,
             PricePerDecision = Dollars(scenario.RouterFemtodollars),
             System = options.System,
-            Tiers = [.. result.Tiers.Select((t, k) => TierOf(t, k, setup, transactions / rows, factor, options))],
+            Tiers = [.. result.Tiers.Select((t, k) => TierOf(t, tiers[k], transactions / rows, factor, options))],
         };
     }
 
@@ -46,13 +45,13 @@ internal static class ReplayedUsage
     public static IEnumerable<string> WarningsOf(OwnershipInputs inputs) => inputs.Tiers.Where(t => t.Busy > 1).Select(t => FormattableString.Invariant(
         $"tier '{t.Name}': {t.Servers} servers would be busy {t.Busy * 100:0.#} % of the time: they are not scaled with the volume, and cannot serve it"));
 
-    private static TierUsage TierOf(TierSummary tier, int k, ReplaySetup setup, decimal perRow, decimal factor, OwnershipOptions options) => new()
+    private static TierUsage TierOf(TierSummary tier, Tier bound, decimal perRow, decimal factor, OwnershipOptions options) => new()
     {
         Name = tier.Name,
         CallsPerMonth = tier.Asked * perRow,
         PricePerCall = tier.Asked == 0 ? 0 : Dollars(tier.CallsFemto) / tier.Asked,
-        Servers = setup.NanodollarsPerServerHour[k] > 0 ? setup.Capacities[k].Servers ?? 0 : 0,
-        PricePerServerHour = (decimal)setup.NanodollarsPerServerHour[k] / MoneyText.NanoPerDollar,
+        Servers = bound.Price.NanodollarsPerServerHour > 0 ? bound.Capacity.Servers ?? 0 : 0,
+        PricePerServerHour = (decimal)bound.Price.NanodollarsPerServerHour / MoneyText.NanoPerDollar,
         Busy = (decimal)(tier.Utilization ?? 0) * factor,
         Items = options.Tiers.GetValueOrDefault(tier.Name) ?? new OwnershipItems(),
     };

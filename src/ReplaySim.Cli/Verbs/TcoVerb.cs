@@ -63,11 +63,9 @@ internal static class TcoVerb
 
     private static async Task<OwnershipReport> ReportAsync(VerbHost host, Scenario scenario, double? volume, int threads, CancellationToken cancellation)
     {
-        var request = ReplayRequest.Of(scenario, series: false);
-        var session = new ReplaySession([request], threads, cancellation);
+        var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
         var results = await RowProgress.ShowAsync(host.Screen, scenario.Name, progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
-        var binding = session.BindingOf(0);
-        var inputs = ReplayedUsage.Of(scenario, results[0], binding.Setup(binding.Bind(request.Policy), series: false), volume);
+        var inputs = ReplayedUsage.Of(scenario, results[0], session.BindingOf(0).Tiers, volume);
         return new OwnershipReport
         {
             Name = scenario.Name,

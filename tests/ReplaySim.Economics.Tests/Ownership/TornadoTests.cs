@@ -31,7 +31,7 @@ public sealed class TornadoTests
         Assert.DoesNotContain(bars, b => b.Input == "discount"); // 20 % of none is none
         Assert.DoesNotContain(bars, b => b.Input == "ensemble: price per call");
         Assert.Equal("ensemble: price per server hour", bars[0].Input);
-        Assert.Equal(3476.74m, bars[0].High); // a fifth of 17 383.68, of which each of two lines is rounded
+        Assert.Equal(3476.73m, bars[0].High); // 1738.368 a month: 5215.104 and 15645.312, each to the cent, less 17 383.68
         Assert.Empty(Tornado.Of(OwnershipCases.Nothing));
     }
 
