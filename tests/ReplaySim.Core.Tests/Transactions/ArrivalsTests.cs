@@ -32,6 +32,16 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
+    public void Poisson_gaps_are_rounded_to_the_nearest_microsecond_and_end_with_time()
+    {
+        // At one a microsecond, a gap x is floor(x + ½): its mean is the sum of e^−(k − ½) over k from 1, 1 ∕ (e^½ − e^−½).
+        const int rows = 20_000;
+        var arrivals = Retimed(new PoissonArrivals(1e6, seed: 4), 0, new long[rows]);
+        Assert.Equal(1 / (Math.Exp(0.5) - Math.Exp(-0.5)), arrivals[^1] / (double)rows, 5 / Math.Sqrt(rows));
+        Assert.Throws<OverflowException>(() => Retimed(new PoissonArrivals(1e-15, seed: 4), 0, 5, 0));
+    }
+
+    [Fact]
     public void A_trace_gives_the_arrival_of_the_same_ordinal_and_must_be_long_enough()
     {
         var process = new TraceArrivals([4, 9, 16], "trace.csv");
