@@ -26,4 +26,7 @@ public sealed class ConfidenceMapTests
     [InlineData(double.NaN, 0.1, 0.8, 0.6)]
     public void Points_ascend_and_are_shares(double a, double b, double c, double d) =>
         Assert.Throws<ReplayInputException>(() => new ConfidenceMap([(a, b), (c, d)]));
+
+    [Fact]
+    public void There_is_at_least_one_point() => Assert.Throws<ReplayInputException>(() => new ConfidenceMap([]));
 }
