@@ -16,6 +16,13 @@ public sealed class ConfidenceMapTests
         Assert.Equal(right, new ConfidenceMap([(0.5, 0.2), (0.7, 0.6), (0.9, 0.6), (0.9, 0.9), (1, 1)]).Of(stated), 12);
 
     [Fact]
+    public void At_a_jump_the_highest_holds()
+    {
+        var map = new ConfidenceMap([(0.2, 0.1), (0.2, 0.2), (0.2, 0.3), (0.5, 0.4), (0.5, 0.5), (0.5, 0.6), (0.5, 0.7), (0.9, 0.8), (0.9, 0.9)]);
+        Assert.Equal([0.1, 0.3, 0.7, 0.9], new[] { 0.1, 0.2, 0.5, 0.9 }.Select(map.Of));
+    }
+
+    [Fact]
     public void What_is_missing_stays_missing() => Assert.True(double.IsNaN(new ConfidenceMap([(0.5, 0.5)]).Of(double.NaN)));
 
     [Theory]
