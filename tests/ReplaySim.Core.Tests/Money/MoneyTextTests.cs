@@ -39,4 +39,8 @@ public sealed class MoneyTextTests
     [InlineData(-2_500_000, "-0.000000002")]
     [InlineData(499_999, "0")]
     public void Femto_dollars_are_rounded_once(long femto, string dollars) => Assert.Equal(dollars, MoneyText.FromFemto(femto));
+
+    [Fact]
+    public void Dollars_as_a_double_are_a_quadrillionth_of_femto_dollars() =>
+        Assert.Equal([-0.25, 0, 3], new Int128[] { -MoneyText.FemtoPerDollar / 4, 0, 3 * (Int128)MoneyText.FemtoPerDollar }.Select(MoneyText.ToDollars));
 }

@@ -1,6 +1,9 @@
 namespace ReplaySim.Core.Routing.ExpectedLoss;
 
-/// <summary>A confidence as it is stated, turned into how often it is right: straight lines between points, constant beyond their ends.</summary>
+/// <summary>
+/// A confidence as it is stated, turned into how often it is right: straight lines between points, constant beyond their ends. Where
+/// points share a stated confidence, the highest holds at it.
+/// </summary>
 public sealed class ConfidenceMap
 {
     private readonly double[] _stated;
@@ -22,15 +25,23 @@ public sealed class ConfidenceMap
     /// <summary>How often a stated confidence is right; not a number where there is none.</summary>
     public double Of(double confidence)
     {
-        if (double.IsNaN(confidence) || confidence <= _stated[0])
+        if (double.IsNaN(confidence) || confidence < _stated[0])
             return double.IsNaN(confidence) ? confidence : _right[0];
         if (confidence >= _stated[^1])
             return _right[^1];
-        var at = Array.BinarySearch(_stated, confidence);
-        if (at >= 0)
-            return _right[at];
-        var above = ~at;
-        var share = (confidence - _stated[above - 1]) / (_stated[above] - _stated[above - 1]);
-        return _right[above - 1] + share * (_right[above] - _right[above - 1]);
+
+        // The last point at or below, and the first above.
+        var (below, above) = (0, _stated.Length - 1);
+        while (above - below > 1)
+        {
+            var middle = (below + above) / 2;
+            if (_stated[middle] <= confidence)
+                below = middle;
+            else
+                above = middle;
+        }
+
+        var share = (confidence - _stated[below]) / (_stated[above] - _stated[below]);
+        return _right[below] + share * (_right[above] - _right[below]);
     }
 }
