@@ -55,8 +55,8 @@ internal static class RankFigures
         string?[] gains =
         [
             d.ShortOfQuality > 0 ? string.Create(CultureInfo.InvariantCulture, $"{d.ShortOfQuality * 100:0.###} points more") : null,
-            d.ExcessCost > 0 ? $"as good for {Dollars(d.ExcessCost)} less" : null,
+            d.ExcessCost > 0 ? $"one as good costs {Dollars(d.ExcessCost)} less" : null,
         ];
-        return string.Join(", ", gains.OfType<string>());
+        return string.Join("; ", gains.OfType<string>());
     }
 }

@@ -23,16 +23,17 @@ internal static class RankTable
 
     private static void ShowModels(IAnsiConsole console, RankReport report)
     {
-        var (errors, month) = (report.Options.DollarsPerError is not null, report.Options.VolumePerDay is not null);
-        string[] heads = ["Quality", "Per 1 000", "Per point", "Per further", .. errors ? ["With errors"] : Array.Empty<string>(), .. month ? ["A month"] : Array.Empty<string>(), "Latency"];
+        var (errors, month, latency) = (report.Options.DollarsPerError is not null, report.Options.VolumePerDay is not null, report.Options.MostLatencyMs is not null);
+        string[] heads = ["Quality", "Per 1 000", "Per point", "Per further", .. errors ? ["With errors"] : Array.Empty<string>(), .. month ? ["A month"] : Array.Empty<string>(), .. latency ? ["Latency"] : Array.Empty<string>()];
         var table = ResultTable.Plain("Model", heads).AddColumn(new TableColumn("").NoWrap());
+        table.Columns[0].NoWrap();
         foreach (var m in report.Models)
         {
             string[] cells =
             [
                 Safe(m.Model.Name), RankFigures.Quality(m.Model.Quality), RankFigures.Dollars(m.Model.CostPerThousand), RankFigures.Dollars(m.CostPerPoint), RankFigures.Dollars(m.MarginalPerPoint),
                 .. errors ? [RankFigures.Dollars(m.TotalPerThousand)] : Array.Empty<string>(), .. month ? [RankFigures.Dollars(m.PerMonth)] : Array.Empty<string>(),
-                RankFigures.Millis(m.Model.LatencyMs), Markup.Escape(RankFigures.Standing(m)),
+                .. latency ? [RankFigures.Millis(m.Model.LatencyMs)] : Array.Empty<string>(), Markup.Escape(RankFigures.Standing(m)),
             ];
             table.AddRow(m.Excluded.Count > 0 ? [.. cells.Select(c => $"[dim]{c}[/]")] : cells);
         }

@@ -31,6 +31,12 @@ public sealed class ApprovedTests : IDisposable
         Check(verb, (await Command.DoneAsync(verb, scenario)).Output);
     }
 
+    [Theory]
+    [InlineData("rank", "--budget", "100/month", "--volume", "50k/day", "--error-cost", "0.001")]
+    [InlineData("decide", "--weights", "accuracy=5,cost=3,latency=2", "--require", "latency_ms <= 200")]
+    public async Task The_table_of_models_is_the_approved_one(string verb, params string[] options) =>
+        Check(verb, (await Command.DoneAsync([verb, Path.Combine(Workplace.Repository, "data", "models", "imagenet.csv"), .. options])).Output);
+
     private static void Check(string name, string received)
     {
         received = string.Join('\n', received.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()));
