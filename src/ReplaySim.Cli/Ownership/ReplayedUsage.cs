@@ -20,15 +20,15 @@ internal static class ReplayedUsage
     public static OwnershipInputs Of(Scenario scenario, ReplayResult result, IReadOnlyList<Tier> tiers, double? volume)
     {
         var options = scenario.Ownership
-            ?? throw new ReplayInputException($"{scenario.Document.File}: no ownership section; expected ownership: {{ horizon: 36 months }} and what is paid beside inference");
+            ?? throw Refused(scenario, "no ownership section", "ownership: { horizon: 36 months } and what is paid beside inference");
         if (scenario.History.Weight is not null)
-            throw new ReplayInputException($"{scenario.Document.File}: rows have weights, and calls cannot be counted by the month; expected a history without history.columns.weight");
+            throw Refused(scenario, "rows have weights, and calls cannot be counted by the month", "a history without history.columns.weight");
         var span = result.History.To.Microseconds - result.History.From.Microseconds;
         if (result.History.Rows == 0 || (span == 0 && (volume is null || scenario.Tiers.Any(t => t.Capacity.Servers is not null))))
-            throw new ReplayInputException($"{scenario.Document.File}: the history has no length in time; expected arrivals at different times{(volume is null ? ", or --volume" : "")}");
+            throw Refused(scenario, "the history has no length in time", $"arrivals at different times{(volume is null ? ", or --volume" : "")}");
         const long month = SimTime.PerDay * CostOfOwnership.DaysPerMonth;
         decimal rows = result.History.Rows;
-        var transactions = volume is { } perSecond ? (decimal)perSecond * (month / SimTime.PerSecond) : rows * month / span;
+        var transactions = volume is { } perSecond ? (decimal)(perSecond * (month / SimTime.PerSecond)) : rows * month / span;
         var factor = span == 0 ? 0 : transactions * span / (rows * month);
         return new OwnershipInputs
         {
@@ -50,11 +50,13 @@ internal static class ReplayedUsage
         Name = tier.Name,
         CallsPerMonth = tier.Asked * perRow,
         PricePerCall = tier.Asked == 0 ? 0 : Dollars(tier.CallsFemto) / tier.Asked,
-        Servers = bound.Price.NanodollarsPerServerHour > 0 ? bound.Capacity.Servers ?? 0 : 0,
+        Servers = bound.Capacity.Servers ?? 0,
         PricePerServerHour = (decimal)bound.Price.NanodollarsPerServerHour / MoneyText.NanoPerDollar,
         Busy = (decimal)(tier.Utilization ?? 0) * factor,
         Items = options.Tiers.GetValueOrDefault(tier.Name) ?? new OwnershipItems(),
     };
+
+    private static ReplayInputException Refused(Scenario scenario, string what, string expected) => new($"{scenario.Document.File}: {what}; expected {expected}");
 
     private static decimal Dollars(Int128 femto) => (decimal)femto / MoneyText.FemtoPerDollar;
 }

@@ -24,7 +24,12 @@ internal static class TcoVerb
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var volume = new Option<double?>("--volume") { Description = "Transactions that calls are scaled to: 500k/day; by default those of the history.", CustomParser = ParseVolume, HelpName = "rate" };
+        var volume = new Option<double?>("--volume")
+        {
+            Description = "Transactions that calls are scaled to: 500k/day; by default those of the history.",
+            CustomParser = ParseVolume,
+            HelpName = "rate",
+        };
         var folder = new Option<string?>("--out") { Description = "Write a folder: result.json, manifest.json, memo.md, tornado.svg, lines.svg.", HelpName = "folder" };
         var command = new Command(Name, "Total cost of ownership of a scenario: inference, idle capacity and what its ownership section declares.")
         {

@@ -23,7 +23,9 @@ public sealed class CostOfOwnership
         _discounting = new Discounting(inputs.DiscountPerYear, inputs.Months);
         foreach (var tier in inputs.Tiers)
             AddTier(tier);
-        AddMonthly(null, CostKind.Inference, inputs.TransactionsPerMonth * inputs.PricePerDecision, Text($"{Count(inputs.TransactionsPerMonth)} transactions × {Dollars(inputs.PricePerDecision)} for the router"));
+        AddMonthly(
+            null, CostKind.Inference, inputs.TransactionsPerMonth * inputs.PricePerDecision,
+            Text($"{Count(inputs.TransactionsPerMonth)} transactions × {Dollars(inputs.PricePerDecision)} for the router"));
         AddItems(null, inputs.System);
         (Total, Present) = (_lines.Sum(l => l.Total), _lines.Sum(l => l.Present));
         Lines = [.. _lines.Select(l => l with { Share = Present == 0 ? 0 : (double)(l.Present / Present) })];
@@ -63,10 +65,14 @@ public sealed class CostOfOwnership
         if (items.RetrainingEveryMonths > 0)
         {
             var times = _inputs.Months / items.RetrainingEveryMonths;
-            Add(owner, CostKind.Retraining, Text($"{times} times, every {items.RetrainingEveryMonths} months, × {Dollars(items.RetrainingCost)}"), items.RetrainingCost * times, items.RetrainingCost * _discounting.Every(items.RetrainingEveryMonths));
+            Add(
+                owner, CostKind.Retraining, Text($"{times} times, every {items.RetrainingEveryMonths} months, × {Dollars(items.RetrainingCost)}"),
+                items.RetrainingCost * times, items.RetrainingCost * _discounting.Every(items.RetrainingEveryMonths));
         }
 
-        AddMonthly(owner, CostKind.Maintenance, items.MaintenanceHoursPerMonth * items.MaintenanceRate, Text($"{Count(items.MaintenanceHoursPerMonth)} h × {Dollars(items.MaintenanceRate)}"));
+        AddMonthly(
+            owner, CostKind.Maintenance, items.MaintenanceHoursPerMonth * items.MaintenanceRate,
+            Text($"{Count(items.MaintenanceHoursPerMonth)} h × {Dollars(items.MaintenanceRate)}"));
         AddMonthly(owner, CostKind.Monitoring, items.Monitoring, Dollars(items.Monitoring));
         Add(owner, CostKind.Migration, Text($"{Dollars(items.Migration)} once"), items.Migration, items.Migration);
     }

@@ -12,10 +12,10 @@ public sealed record TierUsage
     /// <summary>Mean dollars of a call, servers left out.</summary>
     public required decimal PricePerCall { get; init; }
 
-    /// <summary>Servers that are paid by the hour; 0: none are.</summary>
+    /// <summary>Provisioned servers; 0: as many as are needed, none of them paid by the hour.</summary>
     public int Servers { get; init; }
 
-    /// <summary>Dollars.</summary>
+    /// <summary>Dollars; 0: calls are all one pays.</summary>
     public decimal PricePerServerHour { get; init; }
 
     /// <summary>Share of the servers' time that calls take; above 1: they cannot serve them all.</summary>

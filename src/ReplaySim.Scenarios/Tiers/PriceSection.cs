@@ -72,13 +72,17 @@ internal static class PriceSection
         var catalogue = ShippedPrices.Catalogue.With(section.Context.OwnPrices);
         if (catalogue.Find(name) is not { } entry)
         {
-            section.Context.Problem(named!, $"{section.Join(key)}: there is no price '{name}'", "a name that replaysim prices lists, or one of your own (prices: my-prices.yaml)", catalogue.Nearest(name));
+            section.Context.Problem(
+                named!, $"{section.Join(key)}: there is no price '{name}'",
+                "a name that replaysim prices lists, or one of your own (prices: my-prices.yaml)", catalogue.Nearest(name));
             return null;
         }
 
         if (entry.IsInstance == isInstance)
             return entry;
-        section.Context.Problem(named!, $"{section.Join(key)}: '{name}' is paid {(entry.IsInstance ? "by the server hour" : "by the call")}", $"{(entry.IsInstance ? "instance" : "api")}: {name}");
+        section.Context.Problem(
+            named!, $"{section.Join(key)}: '{name}' is paid {(entry.IsInstance ? "by the server hour" : "by the call")}",
+            $"{(entry.IsInstance ? "instance" : "api")}: {name}");
         return null;
     }
 
@@ -90,7 +94,9 @@ internal static class PriceSection
         if (PurchasePlans.Of(text) is { } plan && entry.PerHour.ContainsKey(plan))
             return plan;
         var known = entry.PerHour.Keys.Order().Select(PurchasePlans.NameOf).ToList();
-        section.Context.Problem(node ?? instance, $"{section.Join("plan")}: '{entry.Name}' has no price for '{text}'", $"one of {string.Join(", ", known)}, or a price of your own (prices: my-prices.yaml)", Core.NearestName.Of(text, known));
+        section.Context.Problem(
+            node ?? instance, $"{section.Join("plan")}: '{entry.Name}' has no price for '{text}'",
+            $"one of {string.Join(", ", known)}, or a price of your own (prices: my-prices.yaml)", Core.NearestName.Of(text, known));
         return null;
     }
 
@@ -130,7 +136,9 @@ internal static class PriceSection
         if (byHand is not { } own || reference is not { } listed || UnitSlip.Of(own, listed) is not { } slip)
             return;
         var node = section.Node.Children[new YamlScalarNode(key)];
-        section.Context.Warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{section.Context.Document.Where(node)}: {section.Join(key)} {slip}: ${own} beside ${listed:0.###############} of {name}"));
+        section.Context.Warnings.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{section.Context.Document.Where(node)}: {section.Join(key)} {slip}: ${own} beside ${listed:0.###############} of {name}"));
     }
 
     private static decimal? Dollars(long? femto) => femto is { } value ? (decimal)value / MoneyText.FemtoPerDollar : null;

@@ -81,7 +81,7 @@ public sealed class NamedPriceTests : IDisposable
     [InlineData("{ instance: aws/g5.xlarge, plan: spot }", "'aws/g5.xlarge' has no price for 'spot'", "one of on-demand")]
     [InlineData("{ instance: openai/gpt-4o }", "is paid by the call", "api: openai/gpt-4o")]
     [InlineData("{ api: aws/g5.xlarge }", "is paid by the server hour", "instance: aws/g5.xlarge")]
-    [InlineData("{ api: openai/gpt-4o, plan: spot }", "a plan or a throughput without an instance")]
+    [InlineData("{ api: gcp/vision-label-detection, plan: spot }", "a plan or a throughput without an instance")]
     [InlineData("{ per_1000: $0.5 }", "tiers[slow].price.per_1000 looks like a price per 1 000", "per_call: $0.50/1k")]
     public async Task What_cannot_be_used_is_refused(string price, params string[] said)
     {
