@@ -28,7 +28,27 @@ public sealed class HostileReportTests(Chromium chromium, SweptRun run)
     }
 
     [Fact]
-    public async Task Ten_thousand_points_fit_three_megabytes_and_answer_within_a_second_and_a_half()
+    public async Task Ten_thousand_points_fit_three_megabytes_and_are_drawn()
+    {
+        var path = await ManyPointsAsync();
+        Assert.InRange(new FileInfo(new Uri(path).LocalPath).Length, 1, 3_000_000);
+        await using var page = await chromium.OpenAsync(path);
+        await page.DrawAllAsync();
+        page.HasNothingToComplainOf();
+    }
+
+    [Fact]
+    public async Task Ten_thousand_points_answer_within_a_second_and_a_half()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("REPLAYSIM_TIMED")), "pages are timed where REPLAYSIM_TIMED is set, on a machine that does nothing else");
+        var path = await ManyPointsAsync();
+        var fastest = double.PositiveInfinity;
+        for (var visit = 0; visit < 8 && fastest > 1.5; visit++)
+            fastest = Math.Min(fastest, await SecondsUntilInteractiveAsync(path));
+        Assert.InRange(fastest, 0, 1.5);
+    }
+
+    private async Task<string> ManyPointsAsync()
     {
         var result = JsonNode.Parse(File.ReadAllBytes(Path.Combine(run.Run, RunDocuments.ResultFile)))!;
         var point = result["frontier"]![0]!;
@@ -38,17 +58,7 @@ public sealed class HostileReportTests(Chromium chromium, SweptRun run)
             (copy["spend"], copy["accuracy"]) = (3 + i * 0.01, 0.98 + i * 1e-6);
             return copy;
         })]);
-        var path = await WriteAsync("many.html", RunDocuments.Parse(Encoding.UTF8.GetBytes(result.ToJsonString()), null, File.ReadAllBytes(Path.Combine(run.Run, RunDocuments.ExplorerFile))));
-        Assert.InRange(new FileInfo(new Uri(path).LocalPath).Length, 1, 3_000_000);
-
-        // Of several visits the fastest: other tests and the machine's other work slow single ones down.
-        var fastest = double.PositiveInfinity;
-        for (var visit = 0; visit < 8 && fastest > 1.5; visit++)
-            fastest = Math.Min(fastest, await SecondsUntilInteractiveAsync(path));
-        Assert.InRange(fastest, 0, 1.5);
-        await using var page = await chromium.OpenAsync(path);
-        await page.DrawAllAsync();
-        page.HasNothingToComplainOf();
+        return await WriteAsync("many.html", RunDocuments.Parse(Encoding.UTF8.GetBytes(result.ToJsonString()), null, File.ReadAllBytes(Path.Combine(run.Run, RunDocuments.ExplorerFile))));
     }
 
     private async Task<double> SecondsUntilInteractiveAsync(string path)
