@@ -16,7 +16,7 @@ internal static class RankFigures
     {
         if (dollars is not { } value)
             return None;
-        if (value is 0 or >= 1)
+        if (value == 0 || Math.Round(value, MostDecimals) >= 1)
             return value.ToString(value == 0 ? "'$0'" : "'$'#,0.00", CultureInfo.InvariantCulture);
         var decimals = Significant;
         for (var scaled = value * 10; scaled < 1 && decimals < MostDecimals; scaled *= 10)

@@ -28,6 +28,8 @@ internal static class RankJson
         foreach (var model in report.Models)
             WriteModel(json, model);
         json.WriteEndArray();
+        if (report.Mixes is { } mixes)
+            MixJson.Write(json, mixes, report.Options);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReplaySim.Economics.Mixes;
 using ReplaySim.Economics.Ranking;
 using ReplaySim.Reports.Memos;
 
@@ -21,7 +22,9 @@ internal static class RankMemo
         Line(page, $"| {string.Join(" | ", Heads)} |");
         Line(page, $"| --- |{string.Concat(Heads[1..^1].Select(_ => " ---: |"))} --- |");
         foreach (var model in report.Models)
-            Line(page, $"| {string.Join(" | ", Cells(model).Select(MarkdownText.Escaped))} |");
+            Row(page, Cells(model));
+        if (report.Mixes is { } mixes)
+            Shared(page, mixes, report.Options);
         Computed(page, report);
         return page.ToString();
     }
@@ -45,6 +48,18 @@ internal static class RankMemo
         RankFigures.Dollars(m.PerMonth), RankFigures.Millis(m.Model.LatencyMs), RankFigures.Reason(m) is { } reason ? $"{RankFigures.Standing(m)}: {reason}" : RankFigures.Standing(m),
     ];
 
+    private static void Shared(StringBuilder page, MixFindings mixes, RankingOptions options)
+    {
+        page.Append("\n## Models that share requests\n\n");
+        Line(page, $"| {string.Join(" | ", MixRows.Heads)} |");
+        Line(page, $"| --- | --- |{string.Concat(MixRows.Heads.Skip(2).Select(_ => " ---: |"))}");
+        foreach (var row in MixRows.Of(mixes, options))
+            Row(page, row);
+        page.Append('\n');
+        foreach (var sentence in MixRows.Sentences(mixes, options))
+            Line(page, $"- {MarkdownText.Escaped(sentence)}");
+    }
+
     private static void Computed(StringBuilder page, RankReport report)
     {
         page.Append("\n## How it was computed\n\n");
@@ -57,6 +72,8 @@ internal static class RankMemo
         foreach (var source in report.Models.Where(m => !string.IsNullOrWhiteSpace(m.Model.Source)))
             Line(page, $"- {MarkdownText.Escaped(source.Model.Name)}: {MarkdownText.Escaped(source.Model.Source!)}");
     }
+
+    private static void Row(StringBuilder page, IEnumerable<string> cells) => Line(page, $"| {string.Join(" | ", cells.Select(MarkdownText.Escaped))} |");
 
     private static void Line(StringBuilder page, string text) => page.Append(text).Append('\n');
 }

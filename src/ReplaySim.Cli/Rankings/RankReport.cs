@@ -1,3 +1,4 @@
+using ReplaySim.Economics.Mixes;
 using ReplaySim.Economics.Ranking;
 
 namespace ReplaySim.Cli.Rankings;
@@ -10,6 +11,9 @@ namespace ReplaySim.Cli.Rankings;
 /// <param name="Notices">What was noticed while reading.</param>
 internal sealed record RankReport(string Source, string Quality, RankingOptions Options, IReadOnlyList<RankedModel> Models, IReadOnlyList<string> Notices)
 {
+    /// <summary>How models may share requests within the limits; null where that was not asked.</summary>
+    public MixFindings? Mixes { get; init; }
+
     /// <summary>Models that pass every filter and can be ranked.</summary>
     public IReadOnlyList<RankedModel> Passing { get; } = [.. Models.Where(m => m.Excluded.Count == 0 && m.Model is { Quality: not null, CostPerThousand: not null })];
 

@@ -1,4 +1,6 @@
 using ReplaySim.Cli.Rankings;
+using ReplaySim.Economics.Mixes;
+using ReplaySim.Economics.Ranking;
 using ReplaySim.Reports.Texts;
 using Spectre.Console;
 
@@ -17,6 +19,8 @@ internal static class RankTable
             console.WriteLine("No model can be ranked within these limits.");
         ShowModels(console, report);
         ShowReasons(console, report);
+        if (report.Mixes is { } mixes)
+            ShowMixes(console, mixes, report.Options);
         foreach (var notice in report.Notices)
             console.MarkupLineInterpolated($"[yellow]Notice:[/] {PlainText.Line(notice)}");
     }
@@ -52,6 +56,18 @@ internal static class RankTable
 
         if (table.Rows.Count > 0)
             console.Write(table);
+    }
+
+    private static void ShowMixes(IAnsiConsole console, MixFindings mixes, RankingOptions options)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(MixRows.Heads[0]).NoWrap()).AddColumn(MixRows.Heads[1]);
+        foreach (var head in MixRows.Heads.Skip(2))
+            table.AddColumn(new TableColumn(head).NoWrap().RightAligned());
+        foreach (var row in MixRows.Of(mixes, options))
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        console.Write(table);
+        foreach (var sentence in MixRows.Sentences(mixes, options))
+            console.MarkupLineInterpolated($"{sentence}");
     }
 
     private static string Safe(string name) => Markup.Escape(PlainText.Line(name));

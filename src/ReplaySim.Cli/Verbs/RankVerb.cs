@@ -6,6 +6,7 @@ using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
+using ReplaySim.Economics.Mixes;
 using ReplaySim.Economics.Ranking;
 using ReplaySim.Reports.Images;
 using ReplaySim.Reports.Memos;
@@ -29,11 +30,12 @@ internal static class RankVerb
         var error = new Option<string?>("--error-cost") { Description = "Dollars that a wrong answer costs: 5.", HelpName = "dollars" };
         var quality = new Option<string?>("--quality") { Description = "The column that holds quality; by default accuracy, top1 and the like.", HelpName = "column" };
         var sort = new Option<string>("--sort") { Description = "cost_per_point, cost, quality, total (with --error-cost) or name.", DefaultValueFactory = _ => RankText.NameOf(RankOrder.CostPerPoint), HelpName = "key" };
+        var mix = new Option<bool>("--mix") { Description = "Also look for models that share requests: the best mix and cascade within the limits, and without each of them." };
         var json = new Option<bool>("--json") { Description = "Write the canonical JSON document alone to stdout." };
         var output = new Option<string?>("--out") { Description = "Write a folder: rank.json, rank.csv, memo.md, frontier and cost-per-point as SVG and PNG.", HelpName = "folder" };
         var command = new Command("rank", "Rank models by cost per point of accuracy: frontier, budget, what errors cost.")
         {
-            models, budget, volume, latency, memory, least, error, quality, sort, json, output,
+            models, budget, volume, latency, memory, least, error, quality, sort, mix, json, output,
         };
         command.SetAction(host.Action(async (parsed, log, cancellation) =>
         {
@@ -53,7 +55,10 @@ internal static class RankVerb
             var source = parsed.GetRequiredValue(models);
             var sheet = await ModelSheet.ReadAsync(source, parsed.GetValue(quality), cancellation).ConfigureAwait(false);
             log.Information("Ranking {Count} models of {Source}", sheet.Models.Count, source);
-            var report = new RankReport(source, sheet.Quality, options, ModelRanking.Rank(sheet.Models, options), sheet.Notices);
+            var report = new RankReport(source, sheet.Quality, options, ModelRanking.Rank(sheet.Models, options), sheet.Notices)
+            {
+                Mixes = parsed.GetValue(mix) ? MixSearch.Of(sheet.Models, options) : null,
+            };
             var document = ResultJson.ToBytes(writer => RankJson.Write(writer, report));
             if (folder is not null)
                 await AtomicOutput.FolderAsync(folder, aside => WriteAsync(aside, report, document, cancellation)).ConfigureAwait(false);
