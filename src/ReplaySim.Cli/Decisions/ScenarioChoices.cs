@@ -2,6 +2,7 @@ using ReplaySim.Cli.Replays;
 using ReplaySim.Cli.Searches;
 using ReplaySim.Core;
 using ReplaySim.Core.Results;
+using ReplaySim.Core.Tiers;
 using ReplaySim.Scenarios;
 
 namespace ReplaySim.Cli.Decisions;
@@ -35,12 +36,21 @@ internal sealed class ScenarioChoices : IChoices
             ? throw new ReplayInputException($"'{name}' is counted only where the scenario constrains it; expected a constraint on it in '{_scenario.Document.File}'")
             : new Trait(metric.Name, !metric.LowerIsBetter, metric.Unit, a => metric.ReadForPeople(Results[a]));
 
-    private IReadOnlyList<ReplayResult> Results => _results ?? throw new InvalidOperationException("nothing was replayed yet");
+    /// <summary>Their replays, once made.</summary>
+    public IReadOnlyList<ReplayResult> Results => _results ?? throw new InvalidOperationException("nothing was replayed yet");
+
+    /// <summary>The tiers as they were bound for the replays; empty until then.</summary>
+    public IReadOnlyList<Tier> Tiers { get; private set; } = [];
 
     /// <summary>Replays them all in one pass.</summary>
-    public async Task ReplayAsync(int threads, Action<long, long> progress, CancellationToken cancellation)
+    /// <param name="threads">Replays side by side.</param>
+    /// <param name="series">Keep hourly and daily series of the policy.</param>
+    /// <param name="progress">Called with rows done and rows in all.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ReplayAsync(int threads, bool series, Action<long, long> progress, CancellationToken cancellation)
     {
-        var session = new ReplaySession([.. Baselines.AlwaysEach(_scenario), ReplayRequest.Of(_scenario, series: false)], threads, cancellation);
+        var session = new ReplaySession([.. Baselines.AlwaysEach(_scenario), ReplayRequest.Of(_scenario, series)], threads, cancellation);
         _results = await session.RunAsync(progress, cancellation).ConfigureAwait(false);
+        Tiers = session.BindingOf(_results.Count - 1).Tiers;
     }
 }

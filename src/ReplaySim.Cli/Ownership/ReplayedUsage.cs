@@ -12,15 +12,14 @@ namespace ReplaySim.Cli.Ownership;
 /// <summary>What a replay says about a month of 30 days: calls, prices and how busy servers are.</summary>
 internal static class ReplayedUsage
 {
-    /// <param name="scenario">With an ownership section.</param>
+    /// <param name="scenario">What was replayed.</param>
+    /// <param name="options">Horizon, and what is paid beside inference.</param>
     /// <param name="result">Its replay.</param>
     /// <param name="tiers">Its bound tiers.</param>
     /// <param name="volume">Transactions a second that calls are scaled to; null: those of the history.</param>
     /// <exception cref="ReplayInputException">The scenario or its history does not tell what is needed.</exception>
-    public static OwnershipInputs Of(Scenario scenario, ReplayResult result, IReadOnlyList<Tier> tiers, double? volume)
+    public static OwnershipInputs Of(Scenario scenario, OwnershipOptions options, ReplayResult result, IReadOnlyList<Tier> tiers, double? volume)
     {
-        var options = scenario.Ownership
-            ?? throw Refused(scenario, "no ownership section", "ownership: { horizon: 36 months } and what is paid beside inference");
         if (scenario.History.Weight is not null)
             throw Refused(scenario, "rows have weights, and calls cannot be counted by the month", "a history without history.columns.weight");
         var span = result.History.To.Microseconds - result.History.From.Microseconds;
@@ -40,6 +39,11 @@ internal static class ReplayedUsage
             Tiers = [.. result.Tiers.Select((t, k) => TierOf(t, tiers[k], transactions / rows, factor, options))],
         };
     }
+
+    /// <summary>What a scenario declares.</summary>
+    /// <exception cref="ReplayInputException">It declares nothing.</exception>
+    public static OwnershipOptions Declared(Scenario scenario) => scenario.Ownership
+        ?? throw Refused(scenario, "no ownership section", "ownership: { horizon: 36 months } and what is paid beside inference");
 
     /// <summary>Servers that the scaled calls would keep busy for more time than there is.</summary>
     public static IEnumerable<string> WarningsOf(OwnershipInputs inputs) => inputs.Tiers.Where(t => t.Busy > 1).Select(t => FormattableString.Invariant(

@@ -17,7 +17,7 @@ internal static class PolicyFile
     public static string Of(SweepOutcome sweep)
     {
         var found = sweep.Exact;
-        var chosen = sweep.Scenario.With(found is null ? sweep.Ranked[0].Settings : sweep.RecommendedSettings);
+        var chosen = sweep.Recommended();
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append('\n');
         Line($"# Found by replaysim sweep. Use it: replaysim run SCENARIO --policy {Name}");

@@ -1,6 +1,7 @@
-using ReplaySim.Cli.Replays;
 using System.Text.Json;
+using ReplaySim.Cli.Recommendations;
 using ReplaySim.Core.Results;
+using ReplaySim.Reports.Documents;
 using ReplaySim.Search.Sweeps;
 
 namespace ReplaySim.Cli.Searches;
@@ -8,7 +9,7 @@ namespace ReplaySim.Cli.Searches;
 /// <summary>The sweep's document: the best result whole, the frontier, the baselines, what it saves.</summary>
 internal static class SweepJson
 {
-    public static void Write(Utf8JsonWriter json, SweepOutcome sweep)
+    public static void Write(Utf8JsonWriter json, SweepOutcome sweep, RecommendationPart? recommendation = null)
     {
         json.WriteStartObject();
         json.WriteString("schema", ResultJson.Schema);
@@ -47,6 +48,8 @@ internal static class SweepJson
         Points(json, "candidates", sweep.Ranked);
         if (sweep.Simulated is { } raced)
             SearchLogJson.Write(json, raced);
+        if (recommendation is not null)
+            RecommendationJson.Write(json, recommendation);
         json.WriteEndObject();
     }
 

@@ -44,6 +44,9 @@ internal sealed record SweepOutcome
     /// <summary>What the oracle's calls cost, femto-dollars.</summary>
     public Int128 OracleCalls => MoneyText.DivideRoundHalfEven(Oracle.SpendFemto, Scenario.History.Weight is null ? 1 : SlicePreparer.WeightScale);
 
+    /// <summary>The scenario with what is to be run: <see cref="RecommendedSettings"/>, of a simulated search the best candidate.</summary>
+    public Scenario Recommended() => Scenario.With(Exact is null ? Ranked[0].Settings : RecommendedSettings);
+
     /// <summary>Settings of what is to be run: the certified thresholds where there are any, else the best.</summary>
     public IReadOnlyList<(string Path, string Value)> RecommendedSettings { get; init; } = [];
 

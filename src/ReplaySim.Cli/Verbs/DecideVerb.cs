@@ -46,7 +46,7 @@ internal static class DecideVerb
             {
                 await RowProgress.ShowAsync(host.Screen, "decide", async progress =>
                 {
-                    await replayed.ReplayAsync(parsed.GetValue(options.Threads), progress, cancellation).ConfigureAwait(false);
+                    await replayed.ReplayAsync(parsed.GetValue(options.Threads), series: false, progress, cancellation).ConfigureAwait(false);
                     return true;
                 }).ConfigureAwait(false);
             }

@@ -2,10 +2,7 @@ using System.CommandLine;
 using ReplaySim.Cli.Searches;
 using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
-using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
-using ReplaySim.Search.Certificates;
-using ReplaySim.Search.Explorer;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -32,21 +29,10 @@ internal static class SweepVerb
                 var sweep = await SweepRun.RunAsync(read, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false);
                 log.Information("{Candidates} candidates, best {Digest}", sweep.Ranked.Count, sweep.Best.Digest);
                 if (folder is not null)
-                    await WriteChoiceAsync(folder, sweep, cancellation).ConfigureAwait(false);
+                    await SweepFiles.WriteAsync(folder, sweep, cancellation).ConfigureAwait(false);
                 return (json => SweepJson.Write(json, sweep), () => SweepTable.Show(host.Screen.Result, sweep), sweep.Succeeded, RunSummary.Of(sweep.Best, Name, read.Objective.Text, sweep.Feasible));
             }, ReportFiles.OfEveryRun).ConfigureAwait(false);
         }));
         return command;
-    }
-
-    private static async Task WriteChoiceAsync(string folder, SweepOutcome sweep, CancellationToken cancellation)
-    {
-        if (sweep.Feasible)
-            await File.WriteAllTextAsync(Path.Combine(folder, PolicyFile.Name), PolicyFile.Of(sweep), cancellation).ConfigureAwait(false);
-        if (sweep.Exact is not { } found)
-            return;
-        await File.WriteAllBytesAsync(Path.Combine(folder, PolicyFile.CertificateName), ResultJson.ToBytes(json => CertificateJson.Write(json, found.Certificate)), cancellation).ConfigureAwait(false);
-        if (found.Explore() is { } tables)
-            await File.WriteAllBytesAsync(Path.Combine(folder, SweepExplorer.FileName), ExplorerFile.ToBytes(tables), cancellation).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Text;
 using ReplaySim.Cli.Ownership;
@@ -11,7 +10,6 @@ using ReplaySim.Economics.Ownership;
 using ReplaySim.Reports.Images;
 using ReplaySim.Reports.Memos;
 using ReplaySim.Scenarios;
-using ReplaySim.Scenarios.Units;
 
 namespace ReplaySim.Cli.Verbs;
 
@@ -24,12 +22,7 @@ internal static class TcoVerb
     {
         var scenario = ScenarioArgument.Create();
         var options = new CommonOptions();
-        var volume = new Option<double?>("--volume")
-        {
-            Description = "Transactions that calls are scaled to: 500k/day; by default those of the history.",
-            CustomParser = ParseVolume,
-            HelpName = "rate",
-        };
+        var volume = VolumeOption.Create();
         var folder = new Option<string?>("--out") { Description = "Write a folder: result.json, manifest.json, memo.md, tornado.svg, lines.svg.", HelpName = "folder" };
         var command = new Command(Name, "Total cost of ownership of a scenario: inference, idle capacity and what its ownership section declares.")
         {
@@ -70,7 +63,7 @@ internal static class TcoVerb
     {
         var session = new ReplaySession([ReplayRequest.Of(scenario, series: false)], threads, cancellation);
         var results = await RowProgress.ShowAsync(host.Screen, scenario.Name, progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);
-        var inputs = ReplayedUsage.Of(scenario, results[0], session.BindingOf(0).Tiers, volume);
+        var inputs = ReplayedUsage.Of(scenario, ReplayedUsage.Declared(scenario), results[0], session.BindingOf(0).Tiers, volume);
         return new OwnershipReport
         {
             Name = scenario.Name,
@@ -80,14 +73,5 @@ internal static class TcoVerb
             Tornado = Tornado.Of(inputs),
             Warnings = [.. ReplayedUsage.WarningsOf(inputs), .. results[0].Warnings],
         };
-    }
-
-    private static double? ParseVolume(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        var rate = UnitText.PerSecond(text);
-        if (rate is null)
-            result.AddError($"--volume {text}: expected a rate such as 500k/day or 50/s");
-        return rate;
     }
 }

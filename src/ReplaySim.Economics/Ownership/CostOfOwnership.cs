@@ -78,7 +78,7 @@ public sealed class CostOfOwnership
     }
 
     private void AddMonthly(string? owner, CostKind kind, decimal month, string formula) =>
-        Add(owner, kind, Text($"{formula} a month × {_inputs.Months} months"), month * _inputs.Months, month * _discounting.Monthly);
+        Add(owner, kind, _inputs.Months == 1 ? formula : Text($"{formula} a month × {_inputs.Months} months"), month * _inputs.Months, month * _discounting.Monthly);
 
     private void Add(string? owner, CostKind kind, string formula, decimal total, decimal present)
     {

@@ -40,5 +40,8 @@ public sealed record SweepDocument
 
     public IReadOnlyList<PointPart> Candidates { get; init; } = [];
 
+    /// <summary>Only where a recommendation was asked for and something feasible was found.</summary>
+    public RecommendationPart? Recommendation { get; init; }
+
     public int CandidatesEvaluated { get; init; }
 }

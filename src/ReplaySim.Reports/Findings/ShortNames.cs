@@ -78,7 +78,24 @@ internal sealed class ShortNames
         Saving = sweep.Saving is { } saving ? saving with { Against = Against(saving.Against) } : null,
         Sensitivity = [.. sweep.Sensitivity.Select(s => s with { Tier = Tier(s.Tier), Change = Short(s.Change, OfTier) })],
         ShadowPrices = [.. sweep.ShadowPrices.Select(p => p with { Constraint = Inside(p.Constraint) })],
+        Recommendation = sweep.Recommendation is { } recommendation ? In(recommendation) : null,
     };
+
+    private RecommendationPart In(RecommendationPart part) => part with
+    {
+        Decision = part.Decision with
+        {
+            Alternatives = [.. part.Decision.Alternatives.Select(a => a with { Name = Tier(a.Name), Fails = Texts(a.Fails) })],
+            Choice = part.Decision.Choice is { } choice ? Tier(choice) : null,
+            TopsisChoice = part.Decision.TopsisChoice is { } topsis ? Tier(topsis) : null,
+        },
+        Month = [.. part.Month.Select(In)],
+        Ownership = part.Ownership is { } ownership ? ownership with { Lines = [.. ownership.Lines.Select(In)] } : null,
+        Risks = [.. part.Risks.Select(r => r with { Because = Short(r.Because, 3 * OfText), Trigger = Short(r.Trigger, 2 * OfText) })],
+        Notices = Texts(part.Notices),
+    };
+
+    private OwnershipLinePart In(OwnershipLinePart line) => line with { Tier = line.Tier is { } tier ? Tier(tier) : null, Formula = Short(line.Formula, 2 * OfText) };
 
     private static GuaranteePart In(GuaranteePart guarantee) => guarantee with
     {

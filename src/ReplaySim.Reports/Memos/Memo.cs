@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ReplaySim.Reports.Documents;
 using ReplaySim.Reports.Findings;
+using ReplaySim.Reports.Images;
 using ReplaySim.Reports.Texts;
 
 namespace ReplaySim.Reports.Memos;
@@ -24,6 +25,8 @@ public static class Memo
         var recommendation = Recommendation.Of(told);
         page.Append(CultureInfo.InvariantCulture, $"## Recommendation\n\n**{MarkdownText.Escaped(recommendation.Headline)}** {Sentences(recommendation.Reasons)}\n\n");
         Numbers(page, told);
+        if (told.Sweep?.Recommendation is { } recommended)
+            Recommended(page, told, recommended);
         Section(page, "What being wrong costs", ErrorCost.Of(told));
         Uncertain(page, told);
         Computed(page, told);
@@ -47,6 +50,24 @@ public static class Memo
             $"Spend is {InWords.Dollars(result.Cost.PerDay)} a day and {InWords.Dollars(result.Cost.PerMonth)} a month, {InWords.Dollars(result.Cost.PerThousand)} per thousand transactions.",
         ];
         page.Append(CultureInfo.InvariantCulture, $"{Sentences([.. sentences.OfType<string>()])}\n\n");
+    }
+
+    private static void Recommended(StringBuilder page, RunDocuments documents, RecommendationPart part)
+    {
+        if (ReportImages.Of(documents).FirstOrDefault(i => i.Name == ReportImages.Frontier) is { Chart: { } chart })
+            page.Append(CultureInfo.InvariantCulture, $"![{MarkdownText.Escaped(chart.Title)}]({ReportImages.Frontier}.svg)\n\n");
+        foreach (var table in RecommendationTables.Of(part))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Escaped(table.Title)}\n\n");
+            Table(page, table.Heads, table.Rows, table.Rows.Select((_, i) => table.Marked.Contains(i)), table.TextsFrom);
+            if (table.Note.Length > 0)
+                page.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escaped(table.Note)}\n\n");
+        }
+
+        page.Append("## Rollout\n\n");
+        foreach (var step in Rollout.Of(documents))
+            page.Append(CultureInfo.InvariantCulture, $"1. **{MarkdownText.Escaped(step.Name)}**: {MarkdownText.Escaped(step.How)}\n");
+        page.Append('\n');
     }
 
     private static void Uncertain(StringBuilder page, RunDocuments documents)
@@ -76,11 +97,11 @@ public static class Memo
             page.Append(CultureInfo.InvariantCulture, $"- {name}: {(value.Contains(' ') && name != Provenance.Command ? MarkdownText.Escaped(value) : MarkdownText.Code(value))}\n");
     }
 
-    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<bool> bold)
+    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<bool> bold, int textsFrom = int.MaxValue)
     {
-        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select((_, i) => i == 0 ? " --- |" : " ---: |"))}\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads.Select(MarkdownText.Escaped))} |\n|{string.Concat(heads.Select((_, i) => i == 0 || i >= textsFrom ? " --- |" : " ---: |"))}\n");
         foreach (var (row, strong) in rows.Zip(bold))
-            page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(c => strong ? $"**{MarkdownText.Escaped(c)}**" : MarkdownText.Escaped(c)))} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(c => strong && c.Length > 0 ? $"**{MarkdownText.Escaped(c)}**" : MarkdownText.Escaped(c)))} |\n");
         page.Append('\n');
     }
 

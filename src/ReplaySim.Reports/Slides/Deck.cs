@@ -6,7 +6,7 @@ using ReplaySim.Reports.Slides.Package;
 
 namespace ReplaySim.Reports.Slides;
 
-/// <summary>A run in at most eight slides, for those who decide: charts can be edited, and the same documents always give the same bytes.</summary>
+/// <summary>A run in at most eight slides, a recommendation in ten, for those who decide: charts can be edited, and the same documents always give the same bytes.</summary>
 public static class Deck
 {
     /// <summary>The presentation's file in a run folder.</summary>
@@ -33,7 +33,17 @@ public static class Deck
         }
 
         yield return DecisionSlide.Of(documents);
-        yield return CostSlide.Of(documents);
+        if (documents.Sweep?.Recommendation is { } recommended)
+        {
+            yield return FindingSlide.Of(RecommendationTables.Decision(recommended.Decision), $"What was weighed: {InWords.List([.. recommended.Decision.Criteria.Select(c => c.Name)])}");
+            yield return FindingSlide.Of(RecommendationTables.Month(recommended));
+            yield return FindingSlide.Of(RecommendationTables.Risks(recommended.Risks));
+        }
+        else
+        {
+            yield return CostSlide.Of(documents);
+        }
+
         yield return RisksSlide.Of(documents);
         if (documents.Sweep is not null)
             yield return RolloutSlide.Of(documents);

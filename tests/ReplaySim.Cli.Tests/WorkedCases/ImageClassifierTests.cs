@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ReplaySim.Cli.Tests.Running;
 
-namespace ReplaySim.Cli.Tests.Models;
+namespace ReplaySim.Cli.Tests.WorkedCases;
 
 /// <summary>
 /// The case of image classifiers within $100 a month (scenarios/cases/image-classifier, docs/cases.md): every figure by arithmetic written

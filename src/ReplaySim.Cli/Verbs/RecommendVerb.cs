@@ -1,0 +1,53 @@
+using System.CommandLine;
+using ReplaySim.Cli.Decisions;
+using ReplaySim.Cli.Recommendations;
+using ReplaySim.Cli.Searches;
+using ReplaySim.Cli.Tables;
+using ReplaySim.Cli.Terminal;
+using ReplaySim.Data.Runs;
+
+namespace ReplaySim.Cli.Verbs;
+
+/// <summary><c>replaysim recommend</c>: a sweep with everything that a decision to deploy its choice needs.</summary>
+internal static class RecommendVerb
+{
+    private const string Name = "recommend";
+
+    public static Command Create(VerbHost host)
+    {
+        var scenario = ScenarioArgument.Create();
+        var options = new CommonOptions();
+        var volume = VolumeOption.Create();
+        var weights = new Option<string>("--weights") { Description = "Criteria and what they count, as decide takes them.", DefaultValueFactory = _ => "accuracy=0.4,cost=0.4,latency=0.2", HelpName = "weights" };
+        var command = new Command(Name, "Sweep, and write what deciding on it takes: decision table, month at volume, cost of ownership, risks, rollout.")
+        {
+            scenario, volume, weights, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
+        };
+        command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
+        {
+            var output = new RunOutput(host, options, parsed);
+            var (read, weighed, threads) = (ScenarioArgument.Read(parsed.GetRequiredValue(scenario), options, parsed, code), parsed.GetRequiredValue(weights), parsed.GetValue(options.Threads));
+            _ = Recommender.Criteria(new ScenarioChoices(read), weighed);
+            log.Information("Recommending for {Scenario}", read.Name);
+            return await output.WriteAsync(async folder =>
+            {
+                var sweep = await SweepRun.RunAsync(read, threads, host.Screen, cancellation).ConfigureAwait(false);
+                var recommendation = sweep.Feasible ? await Recommender.OfAsync(sweep, weighed, parsed.GetValue(volume), threads, host.Screen, cancellation).ConfigureAwait(false) : null;
+                if (folder is not null)
+                    await SweepFiles.WriteAsync(folder, sweep, cancellation).ConfigureAwait(false);
+                return (
+                    json => SweepJson.Write(json, sweep, recommendation),
+                    () => Show(host.Screen, sweep, recommendation), sweep.Succeeded, RunSummary.Of(sweep.Best, Name, read.Objective.Text, sweep.Feasible));
+            }, [.. ReportFiles.OfEveryRun, ReportFormat.Svg]).ConfigureAwait(false);
+        }));
+        return command;
+    }
+
+    private static void Show(Screen screen, SweepOutcome sweep, Reports.Documents.RecommendationPart? recommendation)
+    {
+        if (recommendation is null)
+            SweepTable.Show(screen.Result, sweep);
+        else
+            RecommendationTable.Show(screen.Result, sweep, recommendation);
+    }
+}
