@@ -13,9 +13,10 @@ public sealed class DependencyTests
         ["ReplaySim.Data"] = ["ReplaySim.Core"],
         ["ReplaySim.Import"] = ["ReplaySim.Data"],
         ["ReplaySim.Scenarios"] = ["ReplaySim.Core", "ReplaySim.Search", "ReplaySim.Economics"],
+        ["ReplaySim.Operations"] = ["ReplaySim.Core", "ReplaySim.Search"],
         ["ReplaySim.Reports"] = ["ReplaySim.Core"],
         ["ReplaySim.Dashboard"] = ["ReplaySim.Reports", "ReplaySim.Scenarios", "ReplaySim.Data"],
-        ["ReplaySim.Cli"] = ["ReplaySim.Economics", "ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws"],
+        ["ReplaySim.Cli"] = ["ReplaySim.Economics", "ReplaySim.Dashboard", "ReplaySim.Import", "ReplaySim.Laws", "ReplaySim.Operations"],
         ["Extending"] = ["ReplaySim.Core"],
         ["ReplaySim.RoutingService"] = ["ReplaySim.Scenarios"],
     };

@@ -26,7 +26,7 @@ public static class IncompleteGamma
     }
 
     /// <summary>Q(a, x) = Γ(a, x)/Γ(a), the upper tail of a gamma variable with shape a and scale 1.</summary>
-    internal static double UpperTail(double a, double x) => x < a + 1 ? 1 - LowerSeries(a, x) : UpperFraction(a, x);
+    public static double UpperTail(double a, double x) => x < a + 1 ? 1 - LowerSeries(a, x) : UpperFraction(a, x);
 
     /// <summary>P(a, x) = 1 − Q(a, x).</summary>
     internal static double LowerTail(double a, double x) => x < a + 1 ? LowerSeries(a, x) : 1 - UpperFraction(a, x);

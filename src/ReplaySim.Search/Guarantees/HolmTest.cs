@@ -6,7 +6,7 @@ namespace ReplaySim.Search.Guarantees;
 /// The Bonferroni–Holm step-down test: for candidates that have no order. The chance that any rejected hypothesis is true is at
 /// most delta. Source: Holm (1979), "A simple sequentially rejective multiple test procedure".
 /// </summary>
-internal static class HolmTest
+public static class HolmTest
 {
     /// <summary>Which hypotheses are rejected (candidates certified), in the order given.</summary>
     /// <param name="pValues">One for each hypothesis; not a number is never rejected.</param>
