@@ -1,0 +1,43 @@
+namespace ReplaySim.Operations.Diagnosis;
+
+/// <summary>What a replay is added up to.</summary>
+public sealed record ProfilePlan
+{
+    /// <summary>The periods; they do not overlap.</summary>
+    public required IReadOnlyList<ProfiledPeriod> Periods { get; init; }
+
+    /// <summary>The tiers; <see cref="ProfiledTier.ServerFemto"/> is what their servers cost a microsecond.</summary>
+    public required IReadOnlyList<ProfiledTier> Tiers { get; init; }
+
+    /// <summary>The policy's kind and parameters; null: not known.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The policy looks at nothing but the row.</summary>
+    public bool RowOnly { get; init; }
+
+    /// <summary>The number column that the policy routes by; null: bands are of the first tier's confidence.</summary>
+    public int? ScoreColumn { get; init; }
+
+    /// <summary>History has a segment column.</summary>
+    public bool Segmented { get; init; }
+
+    /// <summary>Rows are scored without a label.</summary>
+    public bool AllScored { get; init; }
+
+    /// <summary>The period that a time lies in; −1: none.</summary>
+    internal int PeriodOf(long micros)
+    {
+        for (var p = 0; p < Periods.Count; p++)
+        {
+            if (micros >= Periods[p].From && micros < Periods[p].To)
+                return p;
+        }
+
+        return -1;
+    }
+}
+
+/// <param name="Name">What it is called.</param>
+/// <param name="From">Its start, µs since the epoch.</param>
+/// <param name="To">Its end, not part of it.</param>
+public sealed record ProfiledPeriod(string Name, long From, long To);
