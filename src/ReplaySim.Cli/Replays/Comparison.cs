@@ -71,13 +71,4 @@ internal sealed record Comparison(IReadOnlyList<ReplayResult> Results, IReadOnly
 
     private static string LabelsOf(Scenario scenario) => string.Join('\n', new[] { "history.columns", "history.labels", "history.time_unit", "history.time_zone" }
         .Select(scenario.Document.CanonicalAt));
-
-    private sealed class SplitLog(IReadOnlyList<Core.Replay.IDecisionLog> logs) : Core.Replay.IDecisionLog
-    {
-        public void Record(in Core.Metrics.TransactionEnd end, ReadOnlySpan<Core.Routing.Outcome> outcomes, string? id)
-        {
-            foreach (var log in logs)
-                log.Record(end, outcomes, id);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Results;
+using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Core.Transactions.Sources;
@@ -51,6 +52,9 @@ internal sealed class ReplaySession
 
     /// <summary>The bound scenario of a request.</summary>
     public ScenarioBinding BindingOf(int request) => _bindings[request];
+
+    /// <summary>Whether a request's policy looks at nothing but the row.</summary>
+    public bool IsRowOnly(int request) => _policies[request]() is IRowPolicy;
 
     /// <summary>Observers of the slices of the first request's group; add them before running.</summary>
     public List<ISliceObserver> Observers { get; } = [];

@@ -51,7 +51,9 @@ public sealed record Diagnosis
             Before = before,
             After = after,
             Spend = Decomposer.Of("spend", spendFactors, spend, SpendOf(before), SpendOf(after), NanoDecimals),
-            Accuracy = AccuracyOf(before) is { } right && AccuracyOf(after) is { } rightAfter ? Decomposer.Of("accuracy", accuracyFactors, accuracy, right, rightAfter, ShareDecimals) : null,
+            Accuracy = AccuracyOf(before) is { } right && AccuracyOf(after) is { } rightAfter
+                ? WithChance(Decomposer.Of("accuracy", accuracyFactors, accuracy, right, rightAfter, ShareDecimals), before, after)
+                : null,
             Latency = LatencyOf(before) is { } slow && LatencyOf(after) is { } slowAfter ? Decomposer.Of("latency", latencyFactors, latency, slow, slowAfter, ShareDecimals) : null,
             Notices = [.. pair.Notices()],
         };
@@ -65,6 +67,16 @@ public sealed record Diagnosis
     {
         var labelled = period.Cells.Sum(c => c.Labelled);
         return labelled == 0 ? null : (decimal)period.Cells.Sum(c => c.Answers.Sum(a => a.Credit)) / ProfileLeaves.FullCredit / labelled;
+    }
+
+    // Twice the standard error of the difference of two shares.
+    private static Decomposition WithChance(Decomposition accuracy, PeriodProfile before, PeriodProfile after)
+    {
+        static double Variance(decimal share, PeriodProfile period) => (double)(share * (1 - share)) / period.Cells.Sum(c => c.Labelled);
+        var chance = 2 * Math.Sqrt(Variance(accuracy.Before, before) + Variance(accuracy.After, after));
+        return (double)Math.Abs(accuracy.Change) > chance || accuracy.Change == 0
+            ? accuracy
+            : accuracy with { Unclear = [FormattableString.Invariant($"two independent periods of this size differ by {chance * 100:0.###} points by chance alone, so this change may have no cause"), .. accuracy.Unclear] };
     }
 
     private static decimal? LatencyOf(PeriodProfile period)

@@ -1,3 +1,5 @@
+using ReplaySim.Core.Time;
+
 namespace ReplaySim.Operations.Diagnosis;
 
 /// <summary>What a replay is added up to.</summary>
@@ -6,8 +8,8 @@ public sealed record ProfilePlan
     /// <summary>The periods; they do not overlap.</summary>
     public required IReadOnlyList<ProfiledPeriod> Periods { get; init; }
 
-    /// <summary>The tiers; <see cref="ProfiledTier.ServerFemto"/> is what their servers cost a microsecond.</summary>
-    public required IReadOnlyList<ProfiledTier> Tiers { get; init; }
+    /// <summary>The tiers, in order.</summary>
+    public required IReadOnlyList<PlannedTier> Tiers { get; init; }
 
     /// <summary>The policy's kind and parameters; null: not known.</summary>
     public string? Policy { get; init; }
@@ -35,6 +37,17 @@ public sealed record ProfilePlan
 
         return -1;
     }
+}
+
+/// <param name="Name">Its name.</param>
+/// <param name="Servers">Servers that are paid by the hour; 0: none.</param>
+/// <param name="NanoPerServerHour">Nano-dollars.</param>
+/// <param name="FemtoPerUnit">As of <see cref="ProfiledTier"/>.</param>
+public sealed record PlannedTier(string Name, int Servers, long NanoPerServerHour, long FemtoPerUnit)
+{
+    private const long FemtoPerNano = 1_000_000;
+
+    internal ProfiledTier Over(long micros) => new(Name, (Int128)Servers * NanoPerServerHour * FemtoPerNano * micros / SimTime.PerHour, Servers, FemtoPerUnit);
 }
 
 /// <param name="Name">What it is called.</param>

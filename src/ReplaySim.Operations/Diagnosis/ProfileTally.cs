@@ -64,20 +64,21 @@ public sealed class ProfileTally : ISliceObserver, IDecisionLog
     }
 
     /// <summary>The periods' profiles, once the replay is over.</summary>
-    /// <param name="segmentOf">A segment's name by its index.</param>
+    /// <param name="segmentOf">A segment's name by its index; −1: it has none.</param>
+    /// <param name="micros">How long each period lasted, µs.</param>
     /// <exception cref="InvalidOperationException">A row was not shown on both sides.</exception>
-    public IReadOnlyList<PeriodProfile> Profiles(Func<int, string> segmentOf) => _rows.Count + _ends.Count > 0
+    public IReadOnlyList<PeriodProfile> Profiles(Func<int, string> segmentOf, IReadOnlyList<long> micros) => _rows.Count + _ends.Count > 0
         ? throw new InvalidOperationException("rows are still open")
         :
         [
             .. _plan.Periods.Select((period, p) => new PeriodProfile
             {
                 Name = period.Name,
-                Micros = period.To - period.From,
+                Micros = micros[p],
                 Policy = _plan.Policy,
                 RowOnly = _plan.RowOnly,
-                Tiers = [.. _plan.Tiers.Select(t => t with { ServerFemto = t.ServerFemto * (period.To - period.From) })],
-                Cells = [.. _cells.Where(c => c.Key.Period == p).Select(c => c.Value with { Segment = c.Key.Segment < 0 ? "" : segmentOf(c.Key.Segment) }).OrderBy(c => c.Segment, StringComparer.Ordinal).ThenBy(c => c.Band)],
+                Tiers = [.. _plan.Tiers.Select(t => t.Over(micros[p]))],
+                Cells = [.. _cells.Where(c => c.Key.Period == p).Select(c => c.Value with { Segment = _plan.Segmented ? segmentOf(c.Key.Segment) : "" }).OrderBy(c => c.Segment, StringComparer.Ordinal).ThenBy(c => c.Band)],
                 Hours = _hours[p],
             }),
         ];

@@ -98,6 +98,13 @@ public sealed class PlantedCauseTests
         Assert.Contains(Operations.Diagnosis.Diagnosis.Of(unknown, unknown).Notices, n => n.Contains("policy of a log is not known", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_change_that_chance_alone_gives_is_told()
+    {
+        Assert.Contains(Operations.Diagnosis.Diagnosis.Of(World.Draw(1, "before"), World.Draw(2, "after")).Accuracy!.Unclear, u => u.Contains("by chance alone", StringComparison.Ordinal));
+        Assert.DoesNotContain(Diagnose("model", 1).Accuracy!.Unclear, u => u.Contains("by chance alone", StringComparison.Ordinal));
+    }
+
     private static Operations.Diagnosis.Diagnosis Diagnose(string cause, int seed) =>
         Operations.Diagnosis.Diagnosis.Of(Start(cause).Draw(seed, "before"), Plant(Start(cause), cause).Draw(seed + 1000, "after"));
 
