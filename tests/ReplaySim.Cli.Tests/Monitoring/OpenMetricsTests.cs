@@ -4,7 +4,7 @@ using ReplaySim.Cli.Tests.Running;
 
 namespace ReplaySim.Cli.Tests.Monitoring;
 
-/// <summary>The metrics file, by the format's rules and by Prometheus' own reader.</summary>
+/// <summary>The metrics file, by the format's rules and by Prometheus' own reader, as docs/monitoring.md has it read.</summary>
 public sealed partial class OpenMetricsTests : IDisposable
 {
     private const string Promtool = "/usr/bin/promtool";
