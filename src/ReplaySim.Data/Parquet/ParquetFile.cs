@@ -38,6 +38,10 @@ public sealed class ParquetFile : IAsyncDisposable
     /// <summary>Names of the columns that hold timestamps.</summary>
     public IEnumerable<string> TimestampNames => _fields.Values.Where(f => new RawColumn(Path, f).Unit is not null).Select(f => f.Name);
 
+    /// <summary>Whether there is a column of that name that holds numbers and no timestamps.</summary>
+    public bool HoldsNumbers(string column) =>
+        _fields.TryGetValue(column, out var field) && new RawColumn(Path, field) is { Unit: null, Kind: RawKind.Doubles or RawKind.Longs };
+
     /// <summary>Key-value metadata of the file; empty where it has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata ?? [];
 

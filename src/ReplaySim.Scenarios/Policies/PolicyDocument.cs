@@ -19,6 +19,9 @@ public sealed record PolicyDocument
     /// <summary>The policy as canonical JSON.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>What the policy was found to meet, as canonical JSON; null where the file does not say.</summary>
+    public string? Constraints { get; init; }
+
     /// <summary>Hash of the scenario that was swept.</summary>
     public required string? ScenarioHash { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record PolicyDocument
         return new PolicyDocument
         {
             Policy = policy,
+            Constraints = document.CanonicalAt("constraints") is { Length: > 0 } constraints ? constraints : null,
             ScenarioHash = document.TextAt("scenario.hash"),
             ValidUntil = DateTimeOffset.TryParse(document.TextAt("valid.until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until : null,
             Digest = digest,

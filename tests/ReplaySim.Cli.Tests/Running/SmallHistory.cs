@@ -64,6 +64,8 @@ internal sealed class SmallHistory
         return this;
     }
 
+    public int Rows => _columns[0].Values.Length;
+
     public Task WriteAsync(string path, int groups = 1) => SmallParquet.WriteAsync(path, _columns, groups);
 
     private static T[][] Matrix<T>(int columns, int rows) => [.. Enumerable.Range(0, columns).Select(_ => new T[rows])];

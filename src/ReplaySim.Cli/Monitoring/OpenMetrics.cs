@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using ReplaySim.Core.Time;
+
+namespace ReplaySim.Cli.Monitoring;
+
+/// <summary>
+/// A report as OpenMetrics text with timestamps, which Prometheus takes in as history (<c>promtool tsdb create-blocks-from openmetrics</c>).
+/// Days stand at their end, or at that of the log. Source: OpenMetrics 1.0, text format.
+/// </summary>
+internal static class OpenMetrics
+{
+    public static string Of(MonitorReport report)
+    {
+        var text = new StringBuilder();
+        var end = report.Log.To;
+        Days("transactions", "Transactions of the day.", d => d.Rows);
+        Days("matured_labels", "Transactions of the day whose label has matured.", d => d.Matured);
+        Days("accuracy_ratio", "Share right of the day's transactions with a matured label.", d => d.Accuracy);
+        Days("escalated_ratio", "Share of the day's transactions for which more than one tier was asked.", d => d.Escalation);
+        Days("unanswered_ratio", "Share of the day's transactions without an answer.", d => d.Unanswered);
+        Days("spend_dollars", "Spend of the day.", d => d.Spend);
+        Family("promise_evidence", "Most that a gambler against the promise ever had, of 1; at 1/delta it is refuted.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.Evidence, End(d.To)))));
+        Family("promise_loss_ratio", "Share of all transactions so far that fail the promise.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.MeanLoss, End(d.To)))));
+        Family("promise_refuted", "1 where the promise is refuted.", report.Promises.Select(p => (Labels(("promise", p.Text)), (double?)(p.RefutedAfter is null ? 0 : 1), end)));
+        Family("drift_size", "Size of a difference from the reference, by measure.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)f.Size, end)));
+        Family("drift_pvalue", "Chance of so large a difference where nothing has changed.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)f.PValue, end)));
+        Family("drifted", "1 where the difference is significant and large.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)(f.Drifted ? 1 : 0), end)));
+        Family("month_forecast_dollars", "Spend to the end of the month, at the mean of whole days.", [("", report.Spend?.Forecast.Expected, end)]);
+        Family("month_budget_dollars", "Budget of the same stretch.", [("", report.Spend?.Budget, end)]);
+        Family("status", "0 ok, 1 warning, 2 broken.", [("", (int)report.Status, end)]);
+        return text.Append("# EOF\n").ToString();
+
+        SimTime End(SimTime day) => day < end ? day : end;
+
+        void Days(string name, string help, Func<MonitoredDay, double?> value) =>
+            Family(name, help, report.Days.Select(d => ("", value(d), End(new SimTime(d.From.Microseconds + SimTime.PerDay)))));
+
+        void Family(string name, string help, IEnumerable<(string Labels, double? Value, SimTime At)> samples)
+        {
+            var known = samples.Where(s => s.Value is not null).ToList();
+            if (known.Count == 0)
+                return;
+            text.Append(CultureInfo.InvariantCulture, $"# HELP replaysim_{name} {help}\n# TYPE replaysim_{name} gauge\n");
+            foreach (var (labels, value, at) in known)
+                text.Append(CultureInfo.InvariantCulture, $"replaysim_{name}{labels} {Number(value!.Value)} {(decimal)at.Microseconds / SimTime.PerSecond:0.###}\n");
+        }
+    }
+
+    private static string Number(double value) => double.IsPositiveInfinity(value) ? "+Inf" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Labels(params (string Name, string Value)[] labels) =>
+        "{" + string.Join(',', labels.Select(l => $"{l.Name}=\"{l.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"")) + "}";
+}
