@@ -26,6 +26,7 @@ internal static class PolicyFile
         Line($"scenario: {{ name: {Quoted(sweep.Scenario.Name)}, hash: {sweep.Scenario.Hash} }}");
         Line($"objective: {Quoted(sweep.Scenario.Objective.Text)}");
         Line($"constraints: [{string.Join(", ", sweep.Scenario.Constraints.Select(c => Quoted(c.Text)))}]");
+        Line($"tiers: [{string.Join(", ", sweep.Scenario.Tiers.Select(t => Quoted(t.Name)))}]");
         var history = sweep.Best.History;
         Line(FormattableString.Invariant($"history: {{ fingerprint: {history.Fingerprint}, rows: {history.Rows}, from: {Quoted(history.From.ToString())}, to: {Quoted(history.To.ToString())} }}"));
         if (found is null)

@@ -30,4 +30,7 @@ public enum DrawPurpose
 
     /// <summary>A model or source of the user's own.</summary>
     Custom = 13,
+
+    /// <summary>Which days a bootstrap takes.</summary>
+    Resampling = 14,
 }

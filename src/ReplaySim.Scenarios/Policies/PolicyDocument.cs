@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ReplaySim.Core;
 using ReplaySim.Scenarios.Yaml;
 using YamlDotNet.RepresentationModel;
@@ -31,6 +32,15 @@ public sealed record PolicyDocument
     /// <summary>SHA-256 of the file's content; null where it is not sealed.</summary>
     public required string? Digest { get; init; }
 
+    /// <summary>Names of the tiers that it was found with; null: not said.</summary>
+    public IReadOnlyList<string>? Tiers { get; init; }
+
+    /// <summary>Fingerprint of the history that it was found on; null: not said.</summary>
+    public string? HistoryFingerprint { get; init; }
+
+    /// <summary>Why the seal does not hold; null: it does, or there is none.</summary>
+    public string? Unsealed { get; init; }
+
     /// <summary>The policy as an override of a scenario's.</summary>
     public (string Path, string Value) Override => ("policy", Policy);
 
@@ -41,25 +51,33 @@ public sealed record PolicyDocument
     /// <exception cref="ReplayInputException">It is not one, or was edited after the sweep.</exception>
     public static PolicyDocument Read(string file)
     {
+        var document = Open(file);
+        return document.Unsealed is { } edited
+            ? throw new ReplayInputException($"--policy: {edited}; expected the file as it was written; put changes into the scenario's policy instead")
+            : document;
+    }
+
+    /// <summary>Reads such a file, also one that was edited: <see cref="Unsealed"/> tells.</summary>
+    /// <exception cref="ReplayInputException">It is not one.</exception>
+    public static PolicyDocument Open(string file)
+    {
         var document = ScenarioDocument.Read(file, []);
         var policy = document.CanonicalAt("policy");
         if (policy.Length == 0 || document.TextAt("schema") != Schema)
             throw new ReplayInputException($"--policy: '{file}' holds no policy; expected policy.yaml as a sweep's --out folder holds it (schema: {Schema})");
         var digest = document.TextAt(DigestKey);
         if (digest is not null)
-        {
             document.Root.Children.Remove(new YamlScalarNode(DigestKey));
-            if (document.Hash() != digest)
-                throw new ReplayInputException($"--policy: '{file}' was edited after the sweep that wrote it (its digest does not match); expected the file as it was written; put changes into the scenario's policy instead");
-        }
-
         return new PolicyDocument
         {
             Policy = policy,
             Constraints = document.CanonicalAt("constraints") is { Length: > 0 } constraints ? constraints : null,
             ScenarioHash = document.TextAt("scenario.hash"),
             ValidUntil = DateTimeOffset.TryParse(document.TextAt("valid.until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until : null,
+            Tiers = document.CanonicalAt("tiers") is { Length: > 0 } tiers ? JsonSerializer.Deserialize<string[]>(tiers) : null,
+            HistoryFingerprint = document.TextAt("history.fingerprint"),
             Digest = digest,
+            Unsealed = digest is not null && document.Hash() != digest ? $"'{file}' was edited after the sweep that wrote it (its digest does not match)" : null,
         };
     }
 }
