@@ -21,6 +21,9 @@ internal static class BreakEvens
     // Both ends of both spans are rounded to the µs.
     private const int RoundedTimes = 4;
 
+    /// <summary>Whether every call that is counted is paid for, once.</summary>
+    public static bool CanBeTold(Scenario scenario) => scenario.History.Weight is null && !scenario.WarmUp.All;
+
     public static IEnumerable<BreakEvenRow> Of(WhatIfPlan plan, IReadOnlyList<WhatIfOutcome> outcomes, Int128 fixedNano)
     {
         foreach (var outcome in outcomes.Where(o => IsAsked(plan, o.Set)))

@@ -21,7 +21,7 @@ internal static class WhatIfRun
             throw new ReplayInputException($"--fixed: {plan.Scenario.Document.File}: the history has no length in time, so that nothing can be told by the month; expected arrivals at different times");
         var figures = replayed.Select(r => OutcomeFigures.Of(r.Result, monthly)).ToList();
         var outcomes = plan.Outcomes.Select((o, i) => Outcome(plan, o.Set, replayed[i], figures, fixedNano)).ToList();
-        var rows = monthly ? BreakEvens.Of(plan, outcomes, fixedNano).ToList() : [];
+        var rows = monthly && BreakEvens.CanBeTold(plan.Scenario) ? BreakEvens.Of(plan, outcomes, fixedNano).ToList() : [];
         return new WhatIfReport
         {
             Scenario = plan.Scenario,
@@ -69,6 +69,8 @@ internal static class WhatIfRun
         if (fixedNano != 0)
             yield return $"Of that, ${MoneyText.FromNano(fixedNano)} a month is taken off for every set of changes (--fixed).";
         yield return "A point of accuracy: replayed with a point more, or as much as there is room for; its worth is that in proportion.";
+        if (!BreakEvens.CanBeTold(plan.Scenario))
+            yield return "No break-evens: rows have weights, or calls of the warm-up are left out of the spend, so that calls paid cannot be counted.";
         yield return monthly ? "Money and errors are those of a month of 30 days at the volume replayed." : "The history has no length in time: money and errors are those of all of it.";
         if (plan.Scenario.Errors.Count == 0)
             yield return "The scenario has no errors section: mistakes cost nothing, and accuracy is worth nothing here.";

@@ -181,6 +181,56 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
+    public async Task A_history_that_says_only_what_was_right_has_accuracies_too()
+    {
+        var right = Enumerable.Range(0, Rows).Select(i => (bool?)(i % 4 != 0)).ToArray();
+        var text = SmallScenario.Text(policy: "{ always: fast }")
+            .Replace("label: fraud, ", "", StringComparison.Ordinal).Replace("prediction: label0", "correct: right", StringComparison.Ordinal);
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(Rows).Set("right", right), text);
+        var outcomes = (await WhatIfAsync(scenario, "tiers.fast.accuracy=+10%")).GetProperty("outcomes");
+        Assert.Equal([0.75, 0.85], outcomes.EnumerateArray().Select(o => o.GetProperty("accuracy").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Without_a_length_in_time_figures_are_those_of_the_history()
+    {
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(Rows).Change<DateTime>("at", times => Array.Fill(times, times[0])));
+        var document = await WhatIfAsync(scenario, "price=x3");
+        var run = (await Command.DoneAsync("run", scenario, "--json")).Json.GetProperty("cost");
+        Assert.Equal("history", document.GetProperty("money_and_errors_of").GetString());
+        Assert.Equal((run.GetProperty("spend").GetDecimal(), run.GetProperty("errors").GetDecimal()), (document.GetProperty("outcomes")[0].Money("spend"), document.GetProperty("outcomes")[0].Money("losses")));
+        Assert.Equal(3 * run.GetProperty("spend").GetDecimal(), document.GetProperty("outcomes")[1].Money("spend"));
+        Assert.Equal("[]", document.Part("break_evens"));
+        Refusal.Of(await Command.RunAsync("what-if", scenario, "--change", "price=x3", "--fixed", "$5/month"), "--fixed:", "no length in time");
+    }
+
+    [Fact]
+    public async Task Rows_with_weights_have_no_break_evens_and_no_drawn_accuracies()
+    {
+        var weights = Enumerable.Range(0, Rows).Select(i => 1 + i % 3 * 0.5).ToArray();
+        var text = SmallScenario.Text().Replace("value: amount", "value: amount, weight: times", StringComparison.Ordinal);
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(Rows).Set("times", weights), text);
+        var document = await WhatIfAsync(scenario, "policy.cascade.thresholds.fast=0.9");
+        Assert.Equal(("[]", "[]"), (document.Part("break_evens"), document.Part("points_of_accuracy")));
+        Assert.Contains("No break-evens: rows have weights", document.Part("assumptions"), StringComparison.Ordinal);
+        Refusal.Of(await Command.RunAsync("what-if", scenario, "--change", "tiers.fast.accuracy=+1%"), "rows have weights");
+    }
+
+    [Fact]
+    public async Task Servers_are_paid_whatever_the_volume()
+    {
+        // A third server at $0.36 an hour is $259.20 a month, and changes nothing else where none waits.
+        var scenario = await WriteAsync(SmallScenario.Text(slow: "{ servers: 600 }").Replace("{ per_call: $0.004 }", "{ per_call: $0.004, per_server_hour: $0.36 }", StringComparison.Ordinal));
+        var document = await WhatIfAsync(scenario, ["tiers.slow.servers=+1", "volume=x2"]);
+        var outcomes = document.GetProperty("outcomes");
+        Near(-259.2m, outcomes[1].Money("saved"));
+        Near(-259.2m, outcomes[3].Money("saved"));
+        var hour = Assert.Single(document.GetProperty("break_evens").EnumerateArray(), b => b.GetProperty("of").GetString() == "price_per_server_hour" && Set(b).Count == 1);
+        Near(0.36m * 600 / 601, hour.Money("at"));
+        Assert.All(document.GetProperty("break_evens").EnumerateArray().Where(b => b.GetProperty("of").GetString() == "transactions_per_month"), b => Assert.Equal("never", b.GetProperty("pays").GetString()));
+    }
+
+    [Fact]
     public async Task Losses_by_class_add_up()
     {
         var outcome = (await WhatIfAsync(await WriteAsync(), "tiers.fast.accuracy=+1%")).GetProperty("outcomes")[1];
