@@ -5,7 +5,7 @@ using ReplaySim.Reports.Texts;
 
 namespace ReplaySim.Cli.WhatIf;
 
-/// <summary>What changes would do, in a picture: how each set of changes moves spend and losses.</summary>
+/// <summary>What changes would do, in a picture: what each set of changes saves of spend and of losses, at the same volume.</summary>
 internal static class WhatIfCharts
 {
     private const int MostBars = 12;
@@ -14,13 +14,15 @@ internal static class WhatIfCharts
     /// <summary>Each with the name for its file, without an ending.</summary>
     public static IReadOnlyList<(string Name, Chart Chart)> Of(WhatIfReport report)
     {
-        var shown = report.Outcomes.Skip(1).OrderByDescending(o => Int128.Abs(o.Figures.Total - report.Base.Figures.Total)).Take(MostBars).ToList();
+        // Where nothing but the volume changes, what it does is all there is to see.
+        var judged = report.Outcomes.Where(o => o.Saved is not null).Select(o => (Outcome: o, From: report.AgainstOf(o).Figures)).DefaultIfEmpty((Outcome: report.Outcomes[^1], From: report.Base.Figures));
+        var shown = judged.OrderByDescending(j => Int128.Abs(j.Outcome.Figures.Total - j.From.Total)).Take(MostBars).ToList();
         Trace Bars(string name, Colour colour, Func<OutcomeFigures, Int128> read) =>
-            new(name, TraceKind.Bars, colour, [.. shown.Select(o => (double?)MoneyText.ToDollars((read(o.Figures) - read(report.Base.Figures)) * MoneyText.FemtoPerNano))]) { Names = [.. shown.Select(o => NameOf(report, o))] };
+            new(name, TraceKind.Bars, colour, [.. shown.Select(j => (double?)MoneyText.ToDollars((read(j.From) - read(j.Outcome.Figures)) * MoneyText.FemtoPerNano))]) { Names = [.. shown.Select(j => NameOf(report, j.Outcome))] };
         return
         [
             ("tornado", new Chart(
-                "what-if", "What the changes do to money", new Axis("changes", AxisScale.Names), new Axis($"change of dollars {report.Stretch}", AxisScale.Money),
+                "what-if", "What the changes save", new Axis("changes", AxisScale.Names), new Axis($"dollars saved {report.Stretch}", AxisScale.Money),
                 [
                     Bars("spend", Colour.Blue, f => f.Spend),
                     Bars("losses from mistakes", Colour.Vermilion, f => f.Losses),

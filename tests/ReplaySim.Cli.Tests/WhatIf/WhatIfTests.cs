@@ -231,6 +231,19 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
+    public async Task A_policy_that_learns_is_given_labels_by_each_volumes_own_clock()
+    {
+        var policy = Assemblies.Custom(Assemblies.Extending, "Extending.FollowsBaseRate", "{ threshold: 0.6, window: 50 }");
+        var text = SmallScenario.Text(policy: policy).Replace("labels: {", "label_delay: 300ms\n  labels: {", StringComparison.Ordinal);
+        var scenario = await WriteAsync(text);
+        var outcomes = (await WhatIfAsync(scenario, ["volume=x4", "tiers.slow.accuracy=+1%"], "--allow-code")).GetProperty("outcomes");
+        string[] sets = ["history.arrivals=recorded", "history.arrivals={ speed: 4 }"];
+        for (var i = 0; i < sets.Length; i++)
+            Assert.Equal((await Command.DoneAsync("run", scenario, "--json", "--allow-code", "--set", sets[i])).Json.GetProperty("digest").GetString(), outcomes[i].GetProperty("digest").GetString());
+        Assert.NotEqual(outcomes[0].GetProperty("accuracy").GetDouble(), outcomes[1].GetProperty("accuracy").GetDouble());
+    }
+
+    [Fact]
     public async Task Losses_by_class_add_up()
     {
         var outcome = (await WhatIfAsync(await WriteAsync(), "tiers.fast.accuracy=+1%")).GetProperty("outcomes")[1];
