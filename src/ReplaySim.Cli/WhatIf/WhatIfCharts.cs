@@ -31,6 +31,6 @@ internal static class WhatIfCharts
     }
 
     private static string NameOf(WhatIfReport report, WhatIfOutcome outcome) => Int128.PopCount(outcome.Set) == 1
-        ? PlainText.Shortened(report.Changes[int.Log2(outcome.Set)].Text, LongestName)
+        ? PlainText.Shortened($"{outcome.Name}: {report.Changes[int.Log2(outcome.Set)].Text}", LongestName)
         : outcome.Name;
 }
