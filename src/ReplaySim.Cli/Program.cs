@@ -68,6 +68,7 @@ internal static class Program
             RunVerb.Create,
             SweepVerb.Create,
             RecommendVerb.Create,
+            WhatIfVerb.Create,
             VerifyCertificateVerb.Create,
             GuaranteeStudyVerb.Create,
             CompareVerb.Create,

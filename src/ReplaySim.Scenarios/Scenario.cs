@@ -1,6 +1,7 @@
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Results;
 using ReplaySim.Core.Routing;
+using ReplaySim.Core.Tiers.Adjusted;
 using ReplaySim.Scenarios.Custom;
 using ReplaySim.Scenarios.History;
 using ReplaySim.Scenarios.Ownership;
@@ -79,6 +80,15 @@ public sealed record Scenario
 
     /// <summary>Equal for scenarios whose slices can be prepared once: same history, seed, answers, services and prices.</summary>
     public required string PreparationKey { get; init; }
+
+    /// <summary>The same scenario with a tier that is right more or less often; its confidences stay.</summary>
+    /// <param name="tier">Name of the tier.</param>
+    /// <param name="goal">The accuracy wanted.</param>
+    public Scenario WithAccuracy(string tier, AccuracyGoal goal) => this with
+    {
+        Tiers = [.. Tiers.Select(t => t.Name == tier ? t with { Predictor = new AdjustedPredictorOptions(t.Predictor, goal) } : t)],
+        PreparationKey = $"{PreparationKey}\n{tier}: accuracy {goal.Name}",
+    };
 
     /// <summary>The same scenario with keys overridden, validated again.</summary>
     public Scenario With(IEnumerable<(string Path, string Value)> overrides) => ScenarioReader.Read(Document.With(overrides));

@@ -19,6 +19,7 @@ internal sealed class Tally
     private readonly int _segments;
     private readonly int _positive;
     private readonly WeekTally? _weeks;
+    private readonly List<Int128> _errorsOf = [];
     private DigestSum _digest;
     private Int128 _labelledUnanswered;
     private Int128 _labelledSquared;
@@ -84,6 +85,9 @@ internal sealed class Tally
     /// <summary>Cost of mistakes in nano-dollars, times row weights.</summary>
     public Int128 ErrorNanodollars { get; private set; }
 
+    /// <summary>The same by true class.</summary>
+    public Int128 ErrorNanodollarsOf(int truth) => truth < _errorsOf.Count ? _errorsOf[truth] : 0;
+
     /// <summary>For each latency bound, how many latencies exceeded it.</summary>
     public long[] Exceedances { get; }
 
@@ -148,7 +152,7 @@ internal sealed class Tally
             if (_errors is not null && !right)
             {
                 var value = rows.Value.Length == 0 ? 0 : rows.Value[index];
-                ErrorNanodollars = checked(ErrorNanodollars + (Int128)_errors.Of(end.TrueClass, end.Answer, value) * weight);
+                AddError(end.TrueClass, (Int128)_errors.Of(end.TrueClass, end.Answer, value) * weight);
             }
         }
         else if (end.Answer == PredictionColumns.Unnamed)
@@ -170,6 +174,14 @@ internal sealed class Tally
             if (_weeks is not null)
                 AddTo(_weeks.At(end.ArrivedAt), end, weight);
         }
+    }
+
+    private void AddError(int truth, Int128 nanodollars)
+    {
+        ErrorNanodollars = checked(ErrorNanodollars + nanodollars);
+        while (_errorsOf.Count <= truth)
+            _errorsOf.Add(0);
+        _errorsOf[truth] += nanodollars;
     }
 
     private void AddTo(ref SeriesBucket bucket, in TransactionEnd end, long weight)

@@ -1,4 +1,5 @@
 using ReplaySim.Core.Metrics;
+using ReplaySim.Core.Money;
 using ReplaySim.Core.Replay;
 
 namespace ReplaySim.Core.Results;
@@ -30,7 +31,10 @@ internal sealed record ClassReport(IReadOnlyList<ClassSummary> Classes, Confusio
 
             // 2pr / (p + r) in counts: one division, so that a figure that equals a limit compares as equal.
             double? f1 = precision is null || recall is null ? null : (double)(2 * hits) / (double)(answered + support);
-            classes.Add(new ClassSummary(setup.Classes.Name(c), precision, recall, f1, ResultBuilder.ToDecimal(support, scale)));
+            classes.Add(new ClassSummary(setup.Classes.Name(c), precision, recall, f1, ResultBuilder.ToDecimal(support, scale))
+            {
+                ErrorsFemto = MoneyText.DivideRoundHalfEven(tally.ErrorNanodollarsOf(c), scale) * MoneyText.FemtoPerNano,
+            });
             counts.Add([.. order.Append(-1).Select(a => ResultBuilder.ToDecimal(confusion[c, a], scale))]);
         }
 

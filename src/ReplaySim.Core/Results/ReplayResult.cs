@@ -146,7 +146,11 @@ public sealed record AccuracySummary
 /// <param name="Recall">Null where no row is of the class.</param>
 /// <param name="F1">Null where precision or recall is.</param>
 /// <param name="Support">Rows of the class.</param>
-public sealed record ClassSummary(string Label, double? Precision, double? Recall, double? F1, decimal Support);
+public sealed record ClassSummary(string Label, double? Precision, double? Recall, double? F1, decimal Support)
+{
+    /// <summary>What mistakes about rows of the class cost, femto-dollars; 0 where the scenario prices none.</summary>
+    public Int128 ErrorsFemto { get; init; }
+}
 
 /// <param name="Labels">Classes in ordinal order, rows and columns of the counts.</param>
 /// <param name="Counts">True class by answer; the last column holds rows without a named answer.</param>
@@ -192,6 +196,9 @@ public sealed record CostSummary
 
     /// <summary>Spend for a thousand transactions.</summary>
     public required Int128 PerThousand { get; init; }
+
+    /// <summary>The time that costs are spread over, µs; 0 for a history without a span.</summary>
+    public long SpanMicros { get; init; }
 
     /// <summary>Null for a history without a time span.</summary>
     public required Int128? PerDay { get; init; }

@@ -157,6 +157,7 @@ public static class ResultBuilder
             Errors = errors,
             Total = checked(spend + errors),
             PerThousand = weight == 0 ? 0 : Ratio((BigInteger)spend * 1000 * scale, weight),
+            SpanMicros = span,
             PerDay = perDay,
             PerMonth = span == 0 ? null : Ratio((BigInteger)spend * SimTime.PerDay * DaysPerMonth, span),
         };

@@ -160,7 +160,7 @@ public sealed class ScenarioBinding
             Categories = _shared.Categories,
             Classes = _shared.Classes,
             Files = _files,
-            PredictorOf = name => BuildTier(Scenario.Tiers.First(t => t.Name == name)).Predictor,
+            PredictorOf = DeclaredPredictor,
         };
         var predictor = options.Predictor.Build(binding);
         if (predictor is ILearnsHistory learner && predictor is not Core.Tiers.Synthetic.SyntheticPredictor { NeedsFirstPass: false })
@@ -169,6 +169,13 @@ public sealed class ScenarioBinding
         if (options.Latency.NanosPerUnit.Count > 0)
             latency = new Core.Tiers.Latencies.PerUnitLatency(latency, [.. Ordered(options.Latency.NanosPerUnit, binding)]);
         return new Tier(options.Name, predictor, latency, BuildPrice(options.Price, binding), options.Capacity);
+    }
+
+    // How hard a transaction is does not change with how often a tier is right.
+    private IPredictor DeclaredPredictor(string name)
+    {
+        var tier = Scenario.Tiers.First(t => t.Name == name);
+        return BuildTier(tier with { Predictor = tier.Predictor.Declared }).Predictor;
     }
 
     private static IPriceModel BuildPrice(PriceOptions options, TierBinding binding)

@@ -20,6 +20,9 @@ public abstract record PredictorOptions
 
     /// <summary>Whether rows are scored by recorded correctness, without a label.</summary>
     public virtual bool ScoresWithoutLabel => false;
+
+    /// <summary>The predictor as the scenario declares it, where this one changes its answers.</summary>
+    public virtual PredictorOptions Declared => this;
 }
 
 /// <summary>A latency model as declared, and how to make it.</summary>

@@ -72,6 +72,34 @@ public sealed class NodePath
         return at;
     }
 
+    /// <summary>What is wrong with a path that leads nowhere: the first step that fails, and what could stand in its place.</summary>
+    internal ReplayInputException Missing(YamlMappingNode root)
+    {
+        YamlNode at = root;
+        foreach (var step in _steps)
+        {
+            YamlNode? next = null;
+            IReadOnlyList<string> known = [];
+            if (at is YamlSequenceNode list)
+            {
+                known = [.. list.Children.Select((item, i) => NameOf(item) ?? i.ToString(CultureInfo.InvariantCulture))];
+                next = step[0] == '[' && TryIndex(list, step) is { } index ? list.Children[index] : null;
+            }
+            else if (at is YamlMappingNode map)
+            {
+                known = [.. map.Children.Keys.Select(k => (k as YamlScalarNode)?.Value ?? "")];
+                next = step[0] != '[' && map.Children.TryGetValue(new YamlScalarNode(step), out var child) ? child : null;
+            }
+
+            var name = step.Trim('[', ']');
+            if (next is null)
+                return new($"path '{Text}': nothing at '{name}'; expected {(known.Count == 0 ? "the path of a key in the scenario" : $"one of {string.Join(", ", known)}")}{(NearestName.Of(name, known) is { } meant ? $"; did you mean '{meant}'?" : "")}");
+            at = next;
+        }
+
+        return NotThere(_steps[^1]);
+    }
+
     private static IEnumerable<string> SplitOutsideBrackets(string text)
     {
         var from = 0;
@@ -125,13 +153,15 @@ public sealed class NodePath
             return index < list.Children.Count ? index : null;
         for (var i = 0; i < list.Children.Count; i++)
         {
-            if (list.Children[i] is YamlMappingNode item
-                && item.Children.TryGetValue(new YamlScalarNode("name"), out var name) && name is YamlScalarNode { Value: { } value } && value == key)
+            if (NameOf(list.Children[i]) is { } name && name == key)
                 return i;
         }
 
         return null;
     }
+
+    private static string? NameOf(YamlNode item) =>
+        item is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode("name"), out var name) ? (name as YamlScalarNode)?.Value : null;
 
     private ReplayInputException NotThere(string step) => new($"path '{Text}': nothing at '{step}'; expected the path of a key in the scenario");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -89,6 +90,20 @@ public sealed class ScenarioDocument
 
     /// <summary>The scalar at a path; null where there is none.</summary>
     public string? TextAt(string path) => (NodePath.Parse(path).Find(Root) as YamlScalarNode)?.Value;
+
+    /// <summary>The scalars at a path or beneath it, in order, each with its own path; a path that leads nowhere is a <see cref="ReplayInputException"/>.</summary>
+    public IReadOnlyList<(string Path, string Value)> ScalarsUnder(string path)
+    {
+        var parsed = NodePath.Parse(path);
+        return parsed.Find(Root) is { } node ? [.. Scalars(path, node)] : throw parsed.Missing(Root);
+    }
+
+    private static IEnumerable<(string Path, string Value)> Scalars(string path, YamlNode node) => node switch
+    {
+        YamlMappingNode map => map.Children.SelectMany(c => Scalars($"{path}.{(c.Key as YamlScalarNode)?.Value}", c.Value)),
+        YamlSequenceNode list => list.Children.SelectMany((item, i) => Scalars(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), item)),
+        _ => [(path, (node as YamlScalarNode)?.Value ?? "")],
+    };
 
     /// <summary>A list of mappings of plain values under a key; null where there is none.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string?>>? Items(string key) =>
