@@ -64,6 +64,9 @@ internal sealed class ReplaySession
     /// <summary>Fingerprint of the rows replayed; known after the run.</summary>
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>Whether no request's policy sees queues or labels; known after the run.</summary>
+    public bool RoutesByRowAlone { get; private set; }
+
     /// <summary>Runs all requests; results in their order.</summary>
     public async Task<IReadOnlyList<ReplayResult>> RunAsync(Action<long, long> progress, CancellationToken cancellation)
     {
@@ -81,6 +84,7 @@ internal sealed class ReplaySession
         await using var labels = Labels(replayers);
         await ReplayDriver.RunAsync(reader, new ReplayFleet(groups, _threads), labels, rows => progress(rows, reader.ExpectedRows), cancellation).ConfigureAwait(false);
         Fingerprint = reader.Fingerprint;
+        RoutesByRowAlone = replayers.All(r => r.RoutesByRowAlone);
         return [.. _requests.Select((request, r) => Result(request, replayers[r], _bindings[GroupLeader(r)]))];
     }
 
