@@ -99,6 +99,9 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
             return report with { InTheWay = [.. most[0].Broken.Select(b => $"{b} with {options.Most} servers for each tier")] };
         }
 
+        // Of equals, nothing needs to be changed.
+        if (report.Today.Holds && report.Today.Servers.All(c => c is not null) && lattice.PriceOf([.. report.Today.Servers.Select(c => c!.Value)]) <= lattice.PriceOf(counts))
+            counts = [.. report.Today.Servers.Select(c => c!.Value)];
         var answer = (await replays.OfAsync([counts]).ConfigureAwait(false))[0];
         return report with
         {

@@ -17,11 +17,11 @@ internal static class SizeMemo
         if (SizeRows.Cost(report) is { } cost)
             Sentence(page, $"Servers cost {cost}.");
         List(page, report.InTheWay);
-        Table(page, SizeRows.TierHeads, SizeRows.Tiers(report));
+        Table(page, SizeRows.TierHeads, SizeRows.Tiers(report), "---:");
         if (report.Tiers.Any(t => t.FewerBreak.Count > 0))
-            Table(page, SizeRows.FewerHeads, SizeRows.Fewer(report));
+            Table(page, SizeRows.FewerHeads, SizeRows.Fewer(report), "---");
         page.Append("## What the formulas say\n\n");
-        Table(page, SizeRows.FormulaHeads, SizeRows.Formulas(report));
+        Table(page, SizeRows.FormulaHeads, SizeRows.Formulas(report), "---:");
         List(page, SizeRows.Differences(report));
         page.Append("## What it rests on\n\n");
         List(page, [report.Because, FormattableString.Invariant($"{report.Replays} replays in all"), .. report.Warnings]);
@@ -39,9 +39,9 @@ internal static class SizeMemo
             page.Append('\n');
     }
 
-    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, string aligned)
     {
-        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select((_, i) => i == 0 ? " --- |" : " ---: |"))}\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select((_, i) => i == 0 ? " --- |" : $" {aligned} |"))}\n");
         foreach (var row in rows)
             page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(MarkdownText.Escaped))} |\n");
         page.Append('\n');
