@@ -17,15 +17,16 @@ internal sealed class CountLog : IDecisionLog
     private readonly long _warmUpRows;
 
     /// <param name="tiers">Number of tiers.</param>
-    /// <param name="windows">Busiest windows of the tiers whose servers are to be found.</param>
+    /// <param name="sized">Those whose servers are to be found.</param>
+    /// <param name="windows">Their busiest windows.</param>
     /// <param name="stepMicros">Length of a step of time.</param>
     /// <param name="bounds">Latencies whose exceedances are counted, µs.</param>
     /// <param name="warmUpRows">First rows that are not measured.</param>
-    public CountLog(int tiers, IReadOnlyList<PeakWindow> windows, long stepMicros, IEnumerable<long> bounds, long warmUpRows)
+    public CountLog(int tiers, IEnumerable<SizedTier> sized, IReadOnlyList<PeakWindow> windows, long stepMicros, IEnumerable<long> bounds, long warmUpRows)
     {
         _busy = new BusySteps?[tiers];
-        foreach (var window in windows)
-            _busy[window.Tier] = new BusySteps(stepMicros);
+        foreach (var tier in sized)
+            _busy[tier.Index] = new BusySteps(stepMicros);
         _windows = windows;
         _bounds = [.. bounds.Distinct()];
         _latencies = [.. windows.Select(_ => new LatencyHistogram())];

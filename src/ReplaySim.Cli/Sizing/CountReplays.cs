@@ -40,7 +40,7 @@ internal sealed class CountReplays(
         foreach (var chunk in some.Chunk(PerPass))
         {
             var bounds = scenario.Constraints.Select(c => c.CountedBoundMicros).OfType<long>();
-            var logs = chunk.Select(_ => new CountLog(scenario.Tiers.Count, windows, range.StepMicros, bounds, scenario.WarmUp.Rows)).ToList();
+            var logs = chunk.Select(_ => new CountLog(scenario.Tiers.Count, tiers, windows, range.StepMicros, bounds, scenario.WarmUp.Rows)).ToList();
             var requests = chunk.Select((asked, i) => ReplayRequest.Of(With(scenario, tiers, asked.Servers, alone: asked.Only is not null), series: false, logs[i]));
             var session = new ReplaySession(requests, threads, cancellation);
             var replayed = await RowProgress.ShowAsync(screen, $"{chunk.Length} counts of servers", progress => session.RunAsync(progress, cancellation)).ConfigureAwait(false);

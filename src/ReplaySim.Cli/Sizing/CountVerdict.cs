@@ -70,20 +70,14 @@ internal sealed class CountVerdict(SizeLimits limits, IReadOnlyList<SizedTier> t
     }
 
     private bool IsTooBusy(CountLog log, SizedTier tier, int servers, double most) =>
-        windows.Any(w => w.Tier == tier.Index)
-        && (Int128)log.BusyOf(tier.Index).Busiest(range).BusyMicros * ShareScale > (Int128)Math.Round(most * ShareScale) * servers * range.LengthMicros;
+        (Int128)log.BusyOf(tier.Index).Busiest(range).BusyMicros * ShareScale > (Int128)Math.Round(most * ShareScale) * servers * range.LengthMicros;
 
     private TierLoad LoadOf(SizedTier tier, int? servers, ReplayResult result, CountLog log)
     {
-        for (var w = 0; w < windows.Count; w++)
-        {
-            if (windows[w].Tier != tier.Index)
-                continue;
-            var (step, busy) = log.BusyOf(tier.Index).Busiest(range);
-            return new TierLoad(
-                result.Tiers[tier.Index].Utilization, servers is { } count ? busy / ((double)count * range.LengthMicros) : null, step * range.StepMicros, log.WaitIn(w), log.LatencyIn(w));
-        }
-
-        return new TierLoad(result.Tiers[tier.Index].Utilization, servers is null ? null : 0, range.First * range.StepMicros, None, None);
+        var (step, busy) = log.BusyOf(tier.Index).Busiest(range);
+        var window = Enumerable.Range(0, windows.Count).Where(w => windows[w].Tier == tier.Index).Select(w => (int?)w).FirstOrDefault();
+        return new TierLoad(
+            result.Tiers[tier.Index].Utilization, servers is { } count ? busy / ((double)count * range.LengthMicros) : null, step * range.StepMicros,
+            window is { } w ? log.WaitIn(w) : None, window is { } v ? log.LatencyIn(v) : None);
     }
 }

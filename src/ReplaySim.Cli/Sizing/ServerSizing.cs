@@ -21,6 +21,8 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
 
     public async Task<SizeReport> RunAsync()
     {
+        if (scenario.History.Weight is not null)
+            throw Refused("rows have weights, and a row that counts several times cannot queue", "a history without history.columns.weight");
         var places = Places();
         var open = places.Select(k => new SizedTier(k, scenario.Tiers[k].Name, scenario.Tiers[k].Capacity.Servers, 0)).ToList();
         List<int?> unlimited = [.. open.Select(_ => (int?)null)];
@@ -50,6 +52,7 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
             Tiers = rows,
             Today = today,
             Certified = rules.Exact,
+            CallsMove = !rules.Exact,
             Because = "",
             ByPrice = tiers.All(t => t.NanoPerServerHour > 0),
             Most = options.Most,
@@ -64,13 +67,12 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
     private async Task<SizeReport> FoundAsync(SizeReport report, List<SizedTier> tiers, List<int?> unlimited, QueueRules rules, CountReplays replays)
     {
         var ample = await replays.OneAsync(unlimited).ConfigureAwait(false);
-        if (!ample.Holds)
+        if (!ample.Holds && rules.NothingWaits)
         {
             return report with
             {
-                Certified = rules.NothingWaits,
                 InTheWay = [.. ample.Broken.Select(b => $"{b} with unlimited servers: more servers cannot cure it")],
-                Because = rules.NothingWaits ? "certified: waiting only adds to a latency" : "heuristic: where calls of other tiers wait, or the policy looks at queues, fewer servers may do better",
+                Because = "certified: waiting only adds to a latency",
             };
         }
 
@@ -85,7 +87,7 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
         var lattice = new ServerLattice
         {
             Least = [.. alone.Select((fewest, i) => rules.Undelayed[i] ? fewest!.Value : 1)],
-            Guess = [.. alone.Select(fewest => fewest ?? options.Most)],
+            Guess = [.. alone.Select(fewest => fewest ?? (rules.Exact ? options.Most : 1))],
             FewerFailToo = rules.FewerFailToo,
             Prices = [.. tiers.Select(t => report.ByPrice ? t.NanoPerServerHour : 1)],
             Most = options.Most,
@@ -181,16 +183,18 @@ internal sealed class ServerSizing(Scenario scenario, SizeOptions options, Scree
     {
         (true, true) => $"certified: {found.Trials} counts were replayed, and the rest follows, because fewer servers before the same calls never shorten a wait",
         (true, false) => $"certified: all cheaper counts were among the {found.Trials} that were replayed",
-        (false, _) when found.Counts is null => "heuristic: more servers in one tier can make calls to another come together",
+        (false, true) when found.Counts is null => "heuristic: more servers in one tier can make calls to another come together",
+        (false, false) when found.Counts is null => "heuristic: where a policy looks at queues, or full queues turn calls away, other counts may do better",
         (false, true) => $"heuristic: {found.Trials} counts were replayed, and some that are cheaper were not; raise --trials",
         _ => $"heuristic: where a policy looks at queues, or full queues turn calls away, fewer servers may do better; {found.Trials} counts were replayed, and some that are cheaper were not; raise --trials",
     };
 
     private IEnumerable<string> Warnings(SizeReport report)
     {
-        foreach (var row in report.Tiers.Where(r => r.Window is null))
+        var shown = (report.Answer ?? report.Today).Result;
+        foreach (var row in report.Tiers.Where(r => shown.Tiers[r.Tier.Index] is { Asked: 0, Rejected: 0 }))
             yield return $"tier '{row.Tier.Name}' is never asked: it needs no server at all";
-        foreach (var tier in (report.Answer ?? report.Today).Result.Tiers.Where(t => t.Rejected > 0))
+        foreach (var tier in shown.Tiers.Where(t => t.Rejected > 0))
             yield return $"tier '{tier.Name}': full queues turn {Figures.Count(tier.Rejected)} calls away {(report.Answer is null ? "today" : "with these servers")}";
         if (!report.ByPrice && report.Tiers.Any(r => r.Tier.NanoPerServerHour > 0))
             yield return "servers are counted alike, because some tiers have no price.per_server_hour";

@@ -26,6 +26,9 @@ internal sealed record SizeReport
     /// <summary>Whether nothing cheaper holds for certain; without an answer: whether no count up to the most does.</summary>
     public required bool Certified { get; init; }
 
+    /// <summary>Whether other tiers may be asked where servers are busy.</summary>
+    public required bool CallsMove { get; init; }
+
     /// <summary>What it rests on.</summary>
     public required string Because { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record SizedRow
 {
     public required SizedTier Tier { get; init; }
 
-    /// <summary>Its busiest window; null: it is never asked.</summary>
+    /// <summary>Its busiest window; null: it is not asked while nobody waits.</summary>
     public PeakWindow? Window { get; init; }
 
     public FormulaSizing? Formula { get; init; }

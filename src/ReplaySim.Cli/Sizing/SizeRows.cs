@@ -81,15 +81,19 @@ internal static class SizeRows
         for (var i = 0; i < report.Tiers.Count; i++)
         {
             if (report.Tiers[i].Formula is { } formula && report.Answer?.Servers[i] is { } needed && formula.ErlangC != needed)
-                yield return $"{report.Tiers[i].Tier.Name}: Erlang C asks for {formula.ErlangC?.ToString(CultureInfo.InvariantCulture) ?? $"more than {report.Most}"}, the replay for {needed}: {Reason(formula, needed, report.Tiers.Count > 1)}";
+                yield return $"{report.Tiers[i].Tier.Name}: Erlang C asks for {formula.ErlangC?.ToString(CultureInfo.InvariantCulture) ?? $"more than {report.Most}"}, the replay for {needed}: {Reason(formula, needed, report)}";
         }
     }
 
-    private static string Reason(FormulaSizing formula, int needed, bool several)
+    private static string Reason(FormulaSizing formula, int needed, SizeReport report)
     {
         const double tolerance = 0.2;
         var (bursts, gaps, services) = (formula.Traffic.Dispersion ?? 1, formula.Traffic.GapVariability ?? 1, formula.Traffic.ServiceVariability ?? 1);
         var more = formula.ErlangC is { } erlang && needed > erlang;
+        if (!more && report.CallsMove)
+            return "calls go elsewhere, or nowhere, while its servers are busy";
+        if (!more && formula.Traffic.Offered > needed * report.Limits.MostBusy)
+            return "waits spread its calls beyond the window in which they would come";
         List<string> reasons =
         [
             .. more && Math.Max(bursts, gaps) > 1 + tolerance ? [$"calls come in bursts (index of dispersion {Number(bursts)}, of Poisson arrivals 1)"] : Array.Empty<string>(),
@@ -98,7 +102,7 @@ internal static class SizeRows
             .. !more && gaps < 1 - tolerance ? [$"calls come more evenly than at random (Ca² {Number(gaps)})"] : Array.Empty<string>(),
         ];
         return reasons.Count > 0 ? string.Join(", ", reasons)
-            : several && more ? "it takes each tier as if nobody waited before another, and limits its mean load in one window"
+            : report.Tiers.Count > 1 && more ? "it takes each tier as if nobody waited before another, and limits its mean load in one window"
             : "one history is one draw, and what it brings is not the mean of all that could have come";
     }
 

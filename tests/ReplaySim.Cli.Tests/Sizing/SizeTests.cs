@@ -124,6 +124,29 @@ public sealed class SizeTests : IDisposable
     public async Task Without_servers_there_is_nothing_to_size() =>
         Refusal.Of(await Command.RunAsync("size", await WriteAsync(SmallScenario.Text()), "--slo", "p99=1s", "--window", "1s"), "no tier has a number of servers", "--tier");
 
+    [Fact]
+    public async Task A_tier_that_is_asked_only_while_others_are_busy_is_limited_too()
+    {
+        // A call every 100 ms and services of 500 ms: one server of the slow tier lets four of five go to the middle one, which needs four for them,
+        // and is as busy as they are. With unlimited servers it would never be asked.
+        var calls = Enumerable.Range(0, 2_000).Select(i => new DateTime(2026, 1, 5, 8, 0, 0, DateTimeKind.Utc).AddMilliseconds(i * 100)).ToArray();
+        var text = SmallScenario.Text(policy: "{ rules: [ { when: slow.answered, then: slow }, { when: middle.answered, then: middle }, { when: 'slow.idle == 0', then: middle }, { otherwise: slow } ] }", middle: "{ servers: 1 }", slow: "{ servers: 1 }")
+            .Replace("lognormal: { p50: 25ms, p99: 90ms }", "constant: 500ms", StringComparison.Ordinal).Replace("exponential: { mean: 40ms }", "constant: 500ms", StringComparison.Ordinal);
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(2_000).Set("at", calls), text);
+        var size = (await Command.DoneAsync("size", scenario, "--tier", "middle", "--utilization", "90%", "--window", "10s", "--json")).Json;
+        Assert.Equal([5], size.Needed());
+        var full = (await Command.DoneAsync("size", scenario, "--tier", "middle", "--utilization", "100%", "--slo", "max=500ms", "--window", "10s", "--json")).Json;
+        Assert.Equal([4], full.Needed());
+    }
+
+    [Fact]
+    public async Task Rows_with_weights_cannot_queue()
+    {
+        var history = new SmallHistory(40).Set("times", Enumerable.Repeat(2.0, 40).ToArray());
+        var scenario = await SmallScenario.WriteAsync(_place, history, SmallScenario.Text().Replace("segment: channel", "segment: channel, weight: times", StringComparison.Ordinal));
+        Refusal.Of(await Command.RunAsync("size", scenario, "--tier", "slow", "--slo", "p99=1s", "--window", "1s"), "rows have weights");
+    }
+
     private static IEnumerable<string> Sets(int[] counts) => counts.SelectMany((c, k) => new[] { "--set", $"tiers[{Tiers[k]}].capacity.servers={c.Text()}" });
 
     private Task<string> WriteAsync(string text) => SmallScenario.WriteAsync(_place, new SmallHistory(800), text);
