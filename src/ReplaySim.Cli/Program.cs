@@ -69,6 +69,7 @@ internal static class Program
             SweepVerb.Create,
             RecommendVerb.Create,
             WhatIfVerb.Create,
+            SizeVerb.Create,
             VerifyCertificateVerb.Create,
             GuaranteeStudyVerb.Create,
             CompareVerb.Create,

@@ -22,6 +22,7 @@ internal sealed class ProfiledReplay
     private readonly DeferredDecisions _decisions = new();
     private ProfileTally? _tally;
     private ScenarioBinding? _binding;
+    private ReplaySession? _session;
 
     /// <param name="scenario">What is replayed.</param>
     /// <param name="periods">The periods; none: all of it is one.</param>
@@ -38,14 +39,13 @@ internal sealed class ProfiledReplay
     /// <summary>Watches the session; call before it runs.</summary>
     public void Attach(ReplaySession session)
     {
-        _binding = session.BindingOf(0);
+        (_session, _binding) = (session, session.BindingOf(0));
         var policy = _scenario.Policy;
         _tally = new ProfileTally(new ProfilePlan
         {
             Periods = _periods.Count > 0 ? _periods : [new ProfiledPeriod(_scenario.Name, long.MinValue, long.MaxValue)],
             Tiers = [.. _scenario.Tiers.Select((t, k) => PlanOf(t, _binding.Tiers[k]))],
             Policy = policy is RecordedOptions ? null : $"{policy.Kind} {_scenario.PolicyParameters}",
-            RowOnly = session.IsRowOnly(0),
             ScoreColumn = policy is ScoreOptions ? session.Shared.Columns.Number(_scenario.History.ColumnOf(ScoreRole)).Index : null,
             Segmented = _scenario.History.Segments.Count > 0,
             AllScored = _binding.AllScored,
@@ -62,7 +62,7 @@ internal sealed class ProfiledReplay
         IReadOnlyList<long> micros = _periods.Count > 0
             ? [.. _periods.Select(p => p.To - p.From)]
             : [Math.Max(1, result.History.To.Microseconds - result.History.From.Microseconds)];
-        return _tally!.Profiles(s => s < 0 ? "(none)" : names[s], micros);
+        return [.. _tally!.Profiles(s => s < 0 ? "(none)" : names[s], micros).Select(p => p with { RowOnly = _session!.RoutesByRowAlone })];
     }
 
     /// <summary>Replays the scenario for its profiles alone.</summary>

@@ -3,7 +3,6 @@ using ReplaySim.Core.Custom;
 using ReplaySim.Core.Replay;
 using ReplaySim.Core.Replay.Slices;
 using ReplaySim.Core.Results;
-using ReplaySim.Core.Routing;
 using ReplaySim.Core.Tiers;
 using ReplaySim.Core.Transactions;
 using ReplaySim.Core.Transactions.Sources;
@@ -53,9 +52,6 @@ internal sealed class ReplaySession
     /// <summary>The bound scenario of a request.</summary>
     public ScenarioBinding BindingOf(int request) => _bindings[request];
 
-    /// <summary>Whether a request's policy looks at nothing but the row.</summary>
-    public bool IsRowOnly(int request) => _policies[request]() is IRowPolicy;
-
     /// <summary>Observers of the slices of the first request's group; add them before running.</summary>
     public List<ISliceObserver> Observers { get; } = [];
 
@@ -67,6 +63,9 @@ internal sealed class ReplaySession
 
     /// <summary>Fingerprint of the rows replayed; known after the run.</summary>
     public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Whether no request's policy sees queues or labels; known after the run.</summary>
+    public bool RoutesByRowAlone { get; private set; }
 
     /// <summary>Runs all requests; results in their order.</summary>
     public async Task<IReadOnlyList<ReplayResult>> RunAsync(Action<long, long> progress, CancellationToken cancellation)
@@ -85,6 +84,7 @@ internal sealed class ReplaySession
         await using var labels = Labels(replayers);
         await ReplayDriver.RunAsync(reader, new ReplayFleet(groups, _threads), labels, rows => progress(rows, reader.ExpectedRows), cancellation).ConfigureAwait(false);
         Fingerprint = reader.Fingerprint;
+        RoutesByRowAlone = replayers.All(r => r.RoutesByRowAlone);
         return [.. _requests.Select((request, r) => Result(request, replayers[r], _bindings[GroupLeader(r)]))];
     }
 

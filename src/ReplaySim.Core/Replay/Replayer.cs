@@ -104,6 +104,9 @@ public sealed partial class Replayer
     /// <summary>Whether the policy wants matured labels.</summary>
     public bool Learns => _learner is not null;
 
+    /// <summary>Whether the policy sees neither queues nor labels, so that no wait changes what a row asks.</summary>
+    public bool RoutesByRowAlone => _rowPolicy is not null && _learner is null;
+
     /// <summary>
     /// Runs through a slice. Labels that mature by the slice's last arrival must have been queued with <see cref="Mature"/>.
     /// </summary>

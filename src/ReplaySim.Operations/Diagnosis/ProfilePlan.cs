@@ -14,9 +14,6 @@ public sealed record ProfilePlan
     /// <summary>The policy's kind and parameters; null: not known.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>The policy looks at nothing but the row.</summary>
-    public bool RowOnly { get; init; }
-
     /// <summary>The number column that the policy routes by; null: bands are of the first tier's confidence.</summary>
     public int? ScoreColumn { get; init; }
 

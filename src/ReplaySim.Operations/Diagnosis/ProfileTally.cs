@@ -76,7 +76,6 @@ public sealed class ProfileTally : ISliceObserver, IDecisionLog
                 Name = period.Name,
                 Micros = micros[p],
                 Policy = _plan.Policy,
-                RowOnly = _plan.RowOnly,
                 Tiers = [.. _plan.Tiers.Select(t => t.Over(micros[p]))],
                 Cells = [.. _cells.Where(c => c.Key.Period == p).Select(c => c.Value with { Segment = _plan.Segmented ? segmentOf(c.Key.Segment) : "" }).OrderBy(c => c.Segment, StringComparer.Ordinal).ThenBy(c => c.Band)],
                 Hours = _hours[p],

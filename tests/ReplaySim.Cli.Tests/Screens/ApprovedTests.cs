@@ -31,6 +31,14 @@ public sealed class ApprovedTests : IDisposable
         Check(verb, (await Command.DoneAsync(verb, scenario)).Output);
     }
 
+    [Fact]
+    public async Task The_table_of_servers_is_the_approved_one()
+    {
+        const string more = "constraints: [ accuracy >= 70%, latency.p99 <= 260ms ]";
+        var text = SmallScenario.Text(fast: "{ servers: 2 }", middle: "{ servers: 3 }", slow: "{ servers: 4 }", more: more).Replace("per_call: $0", "per_server_hour: $0.1, per_call: $0", StringComparison.Ordinal);
+        Check("size", (await Command.DoneAsync("size", await SmallScenario.WriteAsync(_place, new SmallHistory(800), text), "--window", "1s", "--utilization", "75%")).Output);
+    }
+
     [Theory]
     [InlineData("rank", "--budget", "100/month", "--volume", "50k/day", "--error-cost", "0.001")]
     [InlineData("decide", "--weights", "accuracy=5,cost=3,latency=2", "--require", "latency_ms <= 200")]
