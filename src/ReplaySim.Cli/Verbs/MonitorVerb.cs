@@ -30,23 +30,33 @@ internal static class MonitorVerb
         var reference = new Option<string?>("--reference") { Description = "What the log is compared with; by default the scenario's history.", HelpName = "source" };
         var delta = new Option<string>("--delta") { Description = "Chance of a false alarm, over an unlimited watch.", DefaultValueFactory = _ => "5%", HelpName = "share" };
         var budget = new Option<string?>("--budget") { Description = "Most dollars: 100/month, 5/day; by default what the constraints say.", HelpName = "dollars" };
+        var retune = new Option<string?>("--retune") { Description = "With --out: run the scenario's search over these recent transactions, and propose a challenger (challenger/policy.yaml).", HelpName = "source" };
         var metrics = new Option<string?>("--metrics") { Description = "Write an OpenMetrics file for Prometheus.", HelpName = "file" };
-        var output = new Option<string?>("--out") { Description = "Write a folder: monitor.json, metrics.txt.", HelpName = "folder" };
+        var output = new Option<string?>("--out") { Description = "Write a folder: monitor.json, metrics.txt (challenger with --retune).", HelpName = "folder" };
         var options = new CommonOptions();
         var command = new Command("monitor", "Watch production logs: whether what was promised still holds, and what has drifted.")
         {
-            policy, scenario, production, decisions, reference, delta, budget, metrics, options.Set, options.Json, output, options.Threads, options.Code.Allow, options.Code.Limit,
+            policy, scenario, production, decisions, reference, delta, budget, retune, metrics, options.Set, options.Json, output, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
             var folder = parsed.GetValue(output);
             if (folder is not null)
                 RunFolder.CheckTarget(folder, DocumentFile);
+            var window = parsed.GetValue(retune);
+            if (window is not null && folder is null)
+                throw new ReplayInputException("--retune: nowhere to write the challenger to; expected --out FOLDER beside it");
             var file = parsed.GetRequiredValue(policy);
             var limits = new MonitorLimits(Delta(parsed.GetRequiredValue(delta)), (double?)RankText.Budget(parsed.GetValue(budget)));
             var request = Request(file, limits, parsed.GetRequiredValue(scenario), options.Overrides(parsed), parsed.GetValue(reference), parsed.GetRequiredValue(production), code) with { Decisions = parsed.GetValue(decisions) };
             log.Information("Watching {Policy} over {Log}", file, request.Log.History.Source);
             var report = await MonitorRun.OfAsync(request, host.Screen, parsed.GetValue(options.Threads), cancellation).ConfigureAwait(false);
+            if (window is not null)
+            {
+                var recent = ScenarioReader.Read(parsed.GetRequiredValue(scenario), [.. options.Overrides(parsed), .. SourceOf(window)], code);
+                report = report with { Challenger = await Challenger.OfAsync(recent, request.Policy, host.Screen, parsed.GetValue(options.Threads), cancellation).ConfigureAwait(false) };
+            }
+
             var document = ResultJson.ToBytes(json => MonitorJson.Write(json, report));
             var text = Encoding.UTF8.GetBytes(OpenMetrics.Of(report));
             if (parsed.GetValue(metrics) is { } target)
@@ -57,6 +67,8 @@ internal static class MonitorVerb
                 {
                     await File.WriteAllBytesAsync(Path.Combine(into, DocumentFile), document, cancellation).ConfigureAwait(false);
                     await File.WriteAllBytesAsync(Path.Combine(into, MetricsFile), text, cancellation).ConfigureAwait(false);
+                    if (report.Challenger is { } challenger)
+                        await challenger.WriteAsync(into, cancellation).ConfigureAwait(false);
                 }).ConfigureAwait(false);
             }
 

@@ -194,6 +194,36 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_challenger_is_proposed_over_recent_transactions_and_replaces_nothing()
+    {
+        const string constraint = "accuracy >= 78%";
+        await _watch.WriteAsync(constraint, more: $"objective: minimise cost.spend\nconstraints: [{constraint}]\nsearch: {{}}");
+        var sealedPolicy = await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken);
+        var log = await _watch.LogAsync(new SmallHistory(Rows, seed: 2));
+        var json = (await _watch.RunAsync([.. log, "--retune", log[1], "--out", _place.Path("out"), "--json"])).Json;
+        var challenger = json.GetProperty("challenger");
+        Assert.True(challenger.GetProperty("found").GetBoolean() && challenger.GetProperty("proposed").GetProperty("meets_constraints").GetBoolean());
+
+        // It is what the search over these transactions writes, and both policies are told as their runs tell them.
+        var (scenario, source) = (_watch.Scenario, $"history.source='{log[1]}'");
+        await Command.DoneAsync("sweep", scenario, "--set", source, "--out", _place.Path("sweep"));
+        Assert.Equal(await File.ReadAllTextAsync(_place.Path("sweep", "policy.yaml"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(_place.Path("out", "challenger", "policy.yaml"), TestContext.Current.CancellationToken));
+        foreach (var (name, policy) in new[] { ("present", _watch.Policy), ("proposed", _place.Path("out", "challenger", "policy.yaml")) })
+        {
+            var run = (await Command.DoneAsync("run", scenario, "--policy", policy, "--set", source, "--json")).Json;
+            Assert.Equal(run.GetProperty("accuracy").Part("value"), challenger.GetProperty(name).Part("accuracy"));
+            Assert.Equal(run.GetProperty("cost").Part("per_thousand"), challenger.GetProperty(name).Part("per_thousand"));
+        }
+
+        Assert.Equal(sealedPolicy, await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken));
+        Refusal.Of(await _watch.RunAsync([.. log, "--retune", log[1]]), "--retune: nowhere to write");
+
+        // The challenger is watched with what it was found on.
+        var next = await Command.DoneAsync("monitor", _place.Path("out", "challenger", "policy.yaml"), "--scenario", scenario, "--set", source, "--log", log[1], "--decisions", log[3]);
+        Assert.DoesNotContain("the scenario is another", next.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_watched_is_refused()
     {
         await _watch.WriteAsync("accuracy >= 70%");
