@@ -224,12 +224,45 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task Following_reports_again_when_the_log_has_changed_and_ends_with_the_last_status()
+    {
+        await _watch.WriteAsync("accuracy >= 70%", rows: 400);
+        var path = await WriteLogAsync(new SmallHistory(400, seed: 2));
+        var metrics = _place.Path("metrics.txt");
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var following = Task.Run(() => Command.RunAsync(interrupt.Token, "monitor", _watch.Policy, "--scenario", _watch.Scenario, "--log", path, "--follow", "--every", "100ms", "--metrics", metrics));
+        await SaysAsync("replaysim_promise_refuted{promise=\"accuracy >= 70%\"} 0 ");
+
+        // Written aside and moved into place, as a log is that is read meanwhile.
+        var worse = _place.Path("worse.parquet");
+        await new SmallHistory(900, seed: 2).Set("tier_path", Enumerable.Repeat<string?>("slow", 900).ToArray()).Change<string?>("label2", l => Each(l, (v, i) => i >= 400 ? Other(v) : v)).WriteAsync(worse);
+        File.Move(worse, path, overwrite: true);
+        await SaysAsync("replaysim_promise_refuted{promise=\"accuracy >= 70%\"} 1 ");
+        await interrupt.CancelAsync();
+        var ended = await following;
+        Assert.Equal(ExitCode.NotMet, ended.Code);
+        Assert.True(ended.Output.Split("── Small: ").Length >= 2, ended.Output);
+        Assert.Contains("Small: broken", ended.Output, StringComparison.Ordinal);
+
+        async Task SaysAsync(string line)
+        {
+            while (!File.Exists(metrics) || !(await File.ReadAllTextAsync(metrics, TestContext.Current.CancellationToken)).Contains(line, StringComparison.Ordinal))
+            {
+                Assert.False(following.IsCompleted, following.IsCompletedSuccessfully ? following.Result.Error : "it failed");
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_watched_is_refused()
     {
         await _watch.WriteAsync("accuracy >= 70%");
         var log = await _watch.LogAsync(new SmallHistory(200, seed: 2));
         Refusal.Of(await _watch.RunAsync("--log", log[1]), "no column 'tier_path'", "--decisions with a run's decisions.parquet");
         Refusal.Of(await _watch.RunAsync([.. log, "--delta", "0"]), "--delta 0", "such as 5%");
+        Refusal.Of(await _watch.RunAsync([.. log, "--every", "5"]), "--every 5", "such as 30s");
+        Refusal.Of(await _watch.RunAsync([.. log, "--follow", "--retune", log[1], "--out", _place.Path("out")]), "--retune with --follow");
         Refusal.Of(await _watch.RunAsync([.. log, "--budget", "lots"]), "--budget lots", "such as 100/month");
         Refusal.Of(await _watch.RunAsync("--log", _place.Path("none.parquet")), "none.parquet' does not exist");
         Refusal.Of(await _watch.RunAsync([.. log, "--set", "tiers[slow].predictor={ synthetic: { accuracy: { fraud: 90%, legit: 95% }, prior: { fraud: 17% }, confidence_auroc: 0.8 } }"]), "tier 'slow' has a synthetic predictor");
