@@ -78,6 +78,10 @@ internal static class MonitorJson
         json.WriteBoolean("refuted", promise.RefutedAfter is not null);
         json.ExactOrNull("refuted_after", promise.RefutedAfter);
         json.WriteString("refuted_at", promise.RefutedAt?.ToString());
+        json.RoundedOrNull("lapse_evidence", promise.LapseEvidence);
+        json.WriteBoolean("lapsed", promise.LapsedAfter is not null);
+        json.ExactOrNull("lapsed_after", promise.LapsedAfter);
+        json.WriteString("lapsed_at", promise.LapsedAt?.ToString());
         if (promise.Change is { } change)
         {
             json.WriteStartObject("change");

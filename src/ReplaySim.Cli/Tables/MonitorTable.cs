@@ -37,12 +37,12 @@ internal static class MonitorTable
     {
         if (report.Promises.Count > 0)
         {
-            var table = ResultTable.Plain("Promise", "Looked at", "May fail", "Fail", "Evidence against", "Refutes at", "Stands");
+            var table = ResultTable.Plain("Promise", "Looked at", "May fail", "Fail", "Evidence", "of a lapse", "Enough", "Stands");
             foreach (var p in report.Promises)
             {
                 table.AddRow(
-                    Safe(p.Text), Figures.Count(p.Rows), Figures.Share(p.PromisedLoss, 3), Figures.Share(p.MeanLoss, 3), Evidence(p.Evidence), Evidence(1 / p.Delta),
-                    p.RefutedAfter is null ? "[green]yes[/]" : "[red]no[/]");
+                    Safe(p.Text), Figures.Count(p.Rows), Figures.Share(p.PromisedLoss, 3), Figures.Share(p.MeanLoss, 3), Evidence(p.Evidence), Evidence(p.LapseEvidence), Evidence(1 / p.Delta),
+                    p.RefutedAfter is not null ? "[red]no[/]" : p.LapsedAfter is not null ? "[yellow]lapsed[/]" : "[green]yes[/]");
             }
 
             console.Write(table);

@@ -59,7 +59,8 @@ public sealed class MonitorTests : IDisposable
 
         // Labelled transactions up to now since the change: nine in ten of the last 3 000, give or take what chance does to the estimate.
         Assert.InRange(promise.GetProperty("change").GetProperty("rows").GetInt64(), 2_500, 2_900);
-        Assert.InRange(promise.GetProperty("refuted_after").GetInt64(), 2_700, 3_300);
+        Assert.InRange(promise.GetProperty("lapsed_after").GetInt64(), 2_700, 3_300);
+        Assert.InRange(promise.GetProperty("refuted_after").GetInt64(), 3_300, 5_400);
         Assert.Equal(sealedPolicy, await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken));
         var record = JsonDocument.Parse(await File.ReadAllTextAsync(_place.Path("policy.expired.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal("accuracy >= 70%", record.GetProperty("refuted")[0].GetProperty("promise").GetString());
@@ -72,6 +73,20 @@ public sealed class MonitorTests : IDisposable
         Assert.Contains("the policy has expired", later.Output, StringComparison.Ordinal);
         _watch.Promise("accuracy >= 69%");
         Assert.Equal(ExitCode.Done, (await _watch.RunAsync(good)).Code);
+    }
+
+    [Fact]
+    public async Task A_burst_that_was_made_up_for_before_is_a_lapse_and_expires_nothing()
+    {
+        await _watch.WriteAsync("accuracy >= 60%");
+        static void Spoilt(string?[] labels) => Each(labels, (v, i) => i is >= 3_000 and < 3_600 ? Other(v) : v);
+        var burst = new SmallHistory(Rows, seed: 2).Change<string?>("label0", Spoilt).Change<string?>("label1", Spoilt).Change<string?>("label2", Spoilt);
+        var watched = await _watch.RunAsync([.. await _watch.LogAsync(burst), "--json"]);
+        var promise = watched.Json.GetProperty("promises")[0];
+        Assert.Equal((false, true, ExitCode.NotMet, ""), (promise.GetProperty("refuted").GetBoolean(), promise.GetProperty("lapsed").GetBoolean(), watched.Code, watched.Error));
+        Assert.Equal("warning", watched.Json.GetProperty("status").GetString());
+        Assert.Contains("accuracy >= 60% has lapsed for a while", watched.Json.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_place.Path("policy.expired.json")));
     }
 
     [Fact]
