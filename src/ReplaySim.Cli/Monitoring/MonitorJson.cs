@@ -48,6 +48,7 @@ internal static class MonitorJson
             WriteFigure(json, figure);
         json.WriteEndArray();
         WriteSpend(json, report.Spend);
+        WriteChallenger(json, report.Challenger);
         json.WriteStartArray("days");
         foreach (var day in report.Days)
             WriteDay(json, day);
@@ -77,6 +78,10 @@ internal static class MonitorJson
         json.WriteBoolean("refuted", promise.RefutedAfter is not null);
         json.ExactOrNull("refuted_after", promise.RefutedAfter);
         json.WriteString("refuted_at", promise.RefutedAt?.ToString());
+        json.RoundedOrNull("lapse_evidence", promise.LapseEvidence);
+        json.WriteBoolean("lapsed", promise.LapsedAfter is not null);
+        json.ExactOrNull("lapsed_after", promise.LapsedAfter);
+        json.WriteString("lapsed_at", promise.LapsedAt?.ToString());
         if (promise.Change is { } change)
         {
             json.WriteStartObject("change");
@@ -127,6 +132,40 @@ internal static class MonitorJson
         json.RoundedOrNull("budget", spend.Budget);
         json.RoundedOrNull("burn_rate", spend.BurnRate);
         json.WriteNumber("billed_rows", spend.Billed);
+        json.WriteEndObject();
+    }
+
+    private static void WriteChallenger(Utf8JsonWriter json, Challenger? challenger)
+    {
+        if (challenger is null)
+        {
+            json.WriteNull("challenger");
+            return;
+        }
+
+        json.WriteStartObject("challenger");
+        json.WriteString("source", challenger.Source);
+        json.WriteBoolean("found", challenger.Found);
+        if (challenger.Guaranteed is { } guaranteed)
+            json.WriteBoolean("guaranteed", guaranteed);
+        else
+            json.WriteNull("guaranteed");
+        json.WriteStartObject("settings");
+        foreach (var (path, value) in challenger.Settings)
+            json.WriteString(path, value);
+        json.WriteEndObject();
+        WriteReplayed(json, "present", challenger.Present);
+        WriteReplayed(json, "proposed", challenger.Proposed);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReplayed(Utf8JsonWriter json, string name, ReplayResult result)
+    {
+        json.WriteStartObject(name);
+        json.WriteBoolean("meets_constraints", result.Feasible);
+        json.Number("accuracy", result.Accuracy.Value);
+        json.Dollars("per_thousand", result.Cost.PerThousand);
+        json.Number("escalation", result.Escalation);
         json.WriteEndObject();
     }
 

@@ -71,6 +71,9 @@ internal sealed record MonitorReport
 
     public required IReadOnlyList<MonitoredDay> Days { get; init; }
 
+    /// <summary>What a search over recent transactions proposes; null where none was asked for.</summary>
+    public Challenger? Challenger { get; init; }
+
     public required MonitorStatus Status { get; init; }
 
     /// <summary>Why it is not ok, the worst first.</summary>

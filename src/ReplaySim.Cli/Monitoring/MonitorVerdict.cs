@@ -33,11 +33,19 @@ internal static class MonitorVerdict
     private static string Refuted(PromiseStanding promise)
     {
         var text = Text($"{promise.Text} is refuted after {promise.RefutedAfter:#,0} transactions ({promise.RefutedAt}): {Figures.Share(promise.MeanLoss, 3)} fail it where {Figures.Share(promise.PromisedLoss, 3)} may");
-        return promise.Change is { } change ? text + Text($"; since {change.From} it is {Figures.Share(change.MeanLoss, 3)} of {change.Rows:#,0}") : text;
+        return text + Since(promise);
     }
+
+    private static string Lapsed(PromiseStanding promise) =>
+        Text($"{promise.Text} has lapsed for a while ({promise.LapsedAt}), though {Figures.Share(promise.MeanLoss, 3)} fail it over the whole log where {Figures.Share(promise.PromisedLoss, 3)} may") + Since(promise);
+
+    private static string Since(PromiseStanding promise) =>
+        promise.Change is { } change ? Text($"; since {change.From} it is {Figures.Share(change.MeanLoss, 3)} of {change.Rows:#,0}") : "";
 
     private static IEnumerable<string> Warnings(MonitorReport report, MonitorRequest request)
     {
+        foreach (var promise in report.Promises.Where(p => p.RefutedAfter is null && p.LapsedAfter is not null))
+            yield return Lapsed(promise);
         if (request.ScenarioChanged)
             yield return "the scenario is another than the policy was found with: what was promised need not hold for it";
         if (request.Policy.ValidUntil is { } until && report.Log.To.Microseconds > (until.UtcTicks - DateTime.UnixEpoch.Ticks) / 10)

@@ -20,9 +20,11 @@ internal static class OpenMetrics
         Days("escalated_ratio", "Share of the day's transactions for which more than one tier was asked.", d => d.Escalation);
         Days("unanswered_ratio", "Share of the day's transactions without an answer.", d => d.Unanswered);
         Days("spend_dollars", "Spend of the day.", d => d.Spend);
-        Family("promise_evidence", "Most that a gambler against the promise ever had, of 1; at 1/delta it is refuted.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.Evidence, End(d.To)))));
+        Family("promise_evidence", "Most that a gambler against the promise over all transactions so far ever had, of 1; at 1/delta it is refuted.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.Evidence, End(d.To)))));
+        Family("promise_lapse_evidence", "The same of a gambler against the promise at all times.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.LapseEvidence, End(d.To)))));
         Family("promise_loss_ratio", "Share of all transactions so far that fail the promise.", report.Promises.SelectMany(p => p.Days.Select(d => (Labels(("promise", p.Text)), (double?)d.MeanLoss, End(d.To)))));
         Family("promise_refuted", "1 where the promise is refuted.", report.Promises.Select(p => (Labels(("promise", p.Text)), (double?)(p.RefutedAfter is null ? 0 : 1), end)));
+        Family("promise_lapsed", "1 where the promise has lapsed in some stretch.", report.Promises.Select(p => (Labels(("promise", p.Text)), (double?)(p.LapsedAfter is null ? 0 : 1), end)));
         Family("drift_size", "Size of a difference from the reference, by measure.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)f.Size, end)));
         Family("drift_pvalue", "Chance of so large a difference where nothing has changed.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)f.PValue, end)));
         Family("drifted", "1 where the difference is significant and large.", report.Drift.Select(f => (Labels(("subject", f.Subject), ("measure", f.Measure)), (double?)(f.Drifted ? 1 : 0), end)));

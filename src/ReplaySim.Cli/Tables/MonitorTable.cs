@@ -1,6 +1,6 @@
 using System.Globalization;
 using ReplaySim.Cli.Monitoring;
-using ReplaySim.Operations.Monitoring;
+using ReplaySim.Core.Results;
 using ReplaySim.Operations.Monitoring.Drift;
 using ReplaySim.Reports.Texts;
 using Spectre.Console;
@@ -27,6 +27,8 @@ internal static class MonitorTable
         ShowDrift(console, report.Drift);
         if (report.Spend is { } spend)
             ShowSpend(console, spend);
+        if (report.Challenger is { } challenger)
+            ShowChallenger(console, challenger);
     }
 
     private static string Side(MonitoredSide side) => $"{Figures.Count(side.Rows)} transactions, {side.From} to {side.To}";
@@ -35,12 +37,12 @@ internal static class MonitorTable
     {
         if (report.Promises.Count > 0)
         {
-            var table = ResultTable.Plain("Promise", "Looked at", "May fail", "Fail", "Evidence against", "Refutes at", "Stands");
+            var table = ResultTable.Plain("Promise", "Looked at", "May fail", "Fail", "Evidence", "of a lapse", "Enough", "Stands");
             foreach (var p in report.Promises)
             {
                 table.AddRow(
-                    Safe(p.Text), Figures.Count(p.Rows), Figures.Share(p.PromisedLoss, 3), Figures.Share(p.MeanLoss, 3), Evidence(p.Evidence), Evidence(1 / p.Delta),
-                    p.RefutedAfter is null ? "[green]yes[/]" : "[red]no[/]");
+                    Safe(p.Text), Figures.Count(p.Rows), Figures.Share(p.PromisedLoss, 3), Figures.Share(p.MeanLoss, 3), Evidence(p.Evidence), Evidence(p.LapseEvidence), Evidence(1 / p.Delta),
+                    p.RefutedAfter is not null ? "[red]no[/]" : p.LapsedAfter is not null ? "[yellow]lapsed[/]" : "[green]yes[/]");
             }
 
             console.Write(table);
@@ -75,6 +77,23 @@ internal static class MonitorTable
         if (spend.Budget is { } budget)
             grid.AddRow("Budget", $"{Figures.Dollars(budget)}, spent at {Figures.Share(spend.BurnRate, 0)} of its rate");
         console.Write(grid);
+    }
+
+    private static void ShowChallenger(IAnsiConsole console, Challenger challenger)
+    {
+        if (!challenger.Found)
+        {
+            console.MarkupLineInterpolated($"No challenger: no thresholds meet every constraint over {PlainText.Line(challenger.Source)}");
+            return;
+        }
+
+        var table = ResultTable.Plain("Over recent transactions", "Accuracy", "Per 1 000", "Escalated", "Meets constraints");
+        void Row(string name, ReplayResult r) =>
+            table.AddRow(name, Figures.Share(r.Accuracy.Value, 3), Figures.Dollars(r.Cost.PerThousand), Figures.Share(r.Escalation), r.Feasible ? "[green]yes[/]" : "[red]no[/]");
+        Row("present policy", challenger.Present);
+        Row("challenger", challenger.Proposed);
+        console.Write(table);
+        console.MarkupLineInterpolated($"Challenger: {string.Join(", ", challenger.Settings.Select(s => $"{SettingsText.NameOf(s.Path)} {SettingsText.ValueOf(s.Value)}"))}{challenger.Guaranteed switch { true => ", certified for fresh transactions", false => ", not certified", null => ", no guarantee asked for (search.split)" }}; it was chosen on these transactions, which flatters it");
     }
 
     private static string Evidence(double value) => value >= 1e6 ? value.ToString("0.0E+0", CultureInfo.InvariantCulture) : value.ToString("#,0.0", CultureInfo.InvariantCulture);

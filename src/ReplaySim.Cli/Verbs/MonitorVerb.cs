@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using ReplaySim.Cli.Monitoring;
 using ReplaySim.Cli.Rankings;
-using ReplaySim.Cli.Tables;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Core;
-using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Custom;
@@ -17,8 +14,6 @@ namespace ReplaySim.Cli.Verbs;
 /// <summary><c>replaysim monitor</c>: whether production still keeps what a policy was found to meet.</summary>
 internal static class MonitorVerb
 {
-    private const string DocumentFile = "monitor.json";
-    private const string MetricsFile = "metrics.txt";
     private const string Recorded = "recorded";
 
     public static Command Create(VerbHost host)
@@ -30,44 +25,61 @@ internal static class MonitorVerb
         var reference = new Option<string?>("--reference") { Description = "What the log is compared with; by default the scenario's history.", HelpName = "source" };
         var delta = new Option<string>("--delta") { Description = "Chance of a false alarm, over an unlimited watch.", DefaultValueFactory = _ => "5%", HelpName = "share" };
         var budget = new Option<string?>("--budget") { Description = "Most dollars: 100/month, 5/day; by default what the constraints say.", HelpName = "dollars" };
+        var follow = new Option<bool>("--follow") { Description = "Go on, and report again whenever the log has changed, until interrupted." };
+        var every = new Option<string>("--every") { Description = "With --follow: how often to look.", DefaultValueFactory = _ => "30s", HelpName = "duration" };
+        var retune = new Option<string?>("--retune") { Description = "With --out: run the scenario's search over these recent transactions, and propose a challenger (challenger/policy.yaml).", HelpName = "source" };
         var metrics = new Option<string?>("--metrics") { Description = "Write an OpenMetrics file for Prometheus.", HelpName = "file" };
-        var output = new Option<string?>("--out") { Description = "Write a folder: monitor.json, metrics.txt.", HelpName = "folder" };
+        var folder = new Option<string?>("--out") { Description = "Write a folder: monitor.json, metrics.txt (challenger with --retune).", HelpName = "folder" };
         var options = new CommonOptions();
         var command = new Command("monitor", "Watch production logs: whether what was promised still holds, and what has drifted.")
         {
-            policy, scenario, production, decisions, reference, delta, budget, metrics, options.Set, options.Json, output, options.Threads, options.Code.Allow, options.Code.Limit,
+            policy, scenario, production, decisions, reference, delta, budget, follow, every, retune, metrics, options.Set, options.Json, folder, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
-            var folder = parsed.GetValue(output);
-            if (folder is not null)
-                RunFolder.CheckTarget(folder, DocumentFile);
-            var file = parsed.GetRequiredValue(policy);
+            var output = new MonitorOutput { Screen = host.Screen, Json = parsed.GetValue(options.Json), Folder = parsed.GetValue(folder), Metrics = parsed.GetValue(metrics) };
+            if (output.Folder is not null)
+                RunFolder.CheckTarget(output.Folder, MonitorOutput.DocumentFile);
+            var window = parsed.GetValue(retune);
+            if (window is not null && output.Folder is null)
+                throw new ReplayInputException("--retune: nowhere to write the challenger to; expected --out FOLDER beside it");
+            if (window is not null && parsed.GetValue(follow))
+                throw new ReplayInputException("--retune with --follow: a search for each change; expected one of them");
+            var changes = new LogChanges([parsed.GetRequiredValue(production), .. parsed.GetValue(decisions) is { } beside ? [beside] : Array.Empty<string>()], Every(parsed.GetRequiredValue(every)));
             var limits = new MonitorLimits(Delta(parsed.GetRequiredValue(delta)), (double?)RankText.Budget(parsed.GetValue(budget)));
-            var request = Request(file, limits, parsed.GetRequiredValue(scenario), options.Overrides(parsed), parsed.GetValue(reference), parsed.GetRequiredValue(production), code) with { Decisions = parsed.GetValue(decisions) };
-            log.Information("Watching {Policy} over {Log}", file, request.Log.History.Source);
-            var report = await MonitorRun.OfAsync(request, host.Screen, parsed.GetValue(options.Threads), cancellation).ConfigureAwait(false);
-            var document = ResultJson.ToBytes(json => MonitorJson.Write(json, report));
-            var text = Encoding.UTF8.GetBytes(OpenMetrics.Of(report));
-            if (parsed.GetValue(metrics) is { } target)
-                await AtomicOutput.FileAsync(target, stream => stream.WriteAsync(text, cancellation).AsTask()).ConfigureAwait(false);
-            if (folder is not null)
+            MonitorStatus? status = null;
+            try
             {
-                await AtomicOutput.FolderAsync(folder, async into =>
+                while (true)
                 {
-                    await File.WriteAllBytesAsync(Path.Combine(into, DocumentFile), document, cancellation).ConfigureAwait(false);
-                    await File.WriteAllBytesAsync(Path.Combine(into, MetricsFile), text, cancellation).ConfigureAwait(false);
-                }).ConfigureAwait(false);
+                    var seen = changes.Look();
+                    status = await OnceAsync().ConfigureAwait(false);
+                    if (!parsed.GetValue(follow))
+                        return CodeOf(status.Value);
+                    await changes.WaitAsync(seen, cancellation).ConfigureAwait(false);
+                }
+            }
+            catch (OperationCanceledException) when (parsed.GetValue(follow) && status is not null)
+            {
+                // That is how following ends.
+                return CodeOf(status.Value);
             }
 
-            if (await PolicyExpiry.RecordAsync(report, file, request.ExpiredBy).ConfigureAwait(false) is { } record)
-                await host.Screen.Error.WriteLineAsync($"replaysim: what the policy promised is refuted; recorded in {record}").ConfigureAwait(false);
-            if (parsed.GetValue(options.Json))
-                await host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(document)).ConfigureAwait(false);
-            else
-                MonitorTable.Show(host.Screen.Result, report);
-            await host.Screen.Output.FlushAsync(cancellation).ConfigureAwait(false);
-            return report.Status == MonitorStatus.Ok ? ExitCode.Done : ExitCode.NotMet;
+            async Task<MonitorStatus> OnceAsync()
+            {
+                var (overrides, threads) = (options.Overrides(parsed), parsed.GetValue(options.Threads));
+                var request = Request(parsed.GetRequiredValue(policy), limits, parsed.GetRequiredValue(scenario), overrides, parsed.GetValue(reference), parsed.GetRequiredValue(production), code) with { Decisions = parsed.GetValue(decisions) };
+                log.Information("Watching {Policy} over {Log}", request.PolicyFile, request.Log.History.Source);
+                var report = await MonitorRun.OfAsync(request, host.Screen, threads, cancellation).ConfigureAwait(false);
+                if (window is not null)
+                {
+                    var recent = ScenarioReader.Read(parsed.GetRequiredValue(scenario), [.. overrides, .. SourceOf(window)], code);
+                    report = report with { Challenger = await Challenger.OfAsync(recent, request.Policy, host.Screen, threads, cancellation).ConfigureAwait(false) };
+                }
+
+                await output.WriteAsync(report, request.ExpiredBy, cancellation).ConfigureAwait(false);
+                return report.Status;
+            }
         }));
         return command;
     }
@@ -86,9 +98,9 @@ internal static class MonitorVerb
             Policy = policy,
             Reference = ScenarioReader.Read(scenarioFile, [.. promised, .. SourceOf(reference)], code),
             Log = ScenarioReader.Read(scenarioFile, [.. promised, .. SourceOf(log), ("history.arrivals", Recorded)], code),
+            Limits = limits,
             Decisions = null,
             ScenarioChanged = policy.ScenarioHash is { } hash && hash != ScenarioReader.Read(scenarioFile, overrides, code).Hash,
-            Limits = limits,
             ExpiredBy = PolicyExpiry.Find(policyFile, policy.Digest),
         };
     }
@@ -96,7 +108,13 @@ internal static class MonitorVerb
     private static IEnumerable<(string Path, string Value)> SourceOf(string? source) =>
         source is null ? [] : [("history.source", $"'{source.Replace("'", "''", StringComparison.Ordinal)}'")];
 
+    private static int CodeOf(MonitorStatus status) => status == MonitorStatus.Ok ? ExitCode.Done : ExitCode.NotMet;
+
     private static double Delta(string text) => UnitText.Share(text) is { } delta and > 0 and < 1
         ? delta
         : throw new ReplayInputException($"--delta {text}: expected a share above 0% and below 100%, such as 5%");
+
+    private static TimeSpan Every(string text) => UnitText.DurationMicros(text) is { } micros and >= 1e5 and <= 86_400e6
+        ? TimeSpan.FromMicroseconds(micros)
+        : throw new ReplayInputException($"--every {text}: expected a duration from 100ms to 1d, such as 30s");
 }

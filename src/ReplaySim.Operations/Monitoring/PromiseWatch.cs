@@ -8,8 +8,9 @@ namespace ReplaySim.Operations.Monitoring;
 /// <param name="To">End of the day (UTC).</param>
 /// <param name="Rows">Transactions looked at until then.</param>
 /// <param name="MeanLoss">Their mean loss.</param>
-/// <param name="Evidence">Most that the gambler against the promise had had until then.</param>
-public sealed record PromiseDay(SimTime To, long Rows, double MeanLoss, double Evidence);
+/// <param name="Evidence">Most that the gambler against the promise over all transactions so far had had until then.</param>
+/// <param name="LapseEvidence">The same of the gambler against it at all times.</param>
+public sealed record PromiseDay(SimTime To, long Rows, double MeanLoss, double Evidence, double LapseEvidence);
 
 /// <summary>The stretch up to now that speaks loudest against a promise.</summary>
 /// <param name="From">Arrival of its first transaction.</param>
@@ -26,7 +27,7 @@ public sealed record PromiseStanding
     /// <summary>Largest mean loss that it allows.</summary>
     public required double PromisedLoss { get; init; }
 
-    /// <summary>Chance of calling it refuted where it is kept, over an unlimited watch.</summary>
+    /// <summary>Chance of calling it refuted where it is kept so far, and of calling it lapsed where it is always kept, over an unlimited watch.</summary>
     public required double Delta { get; init; }
 
     /// <summary>Transactions looked at.</summary>
@@ -35,16 +36,25 @@ public sealed record PromiseStanding
     /// <summary>Their mean loss; null for none.</summary>
     public required double? MeanLoss { get; init; }
 
-    /// <summary>Most that the gambler against it ever had, of 1 at the start; 1/delta refutes it.</summary>
+    /// <summary>Most that the gambler against it over all transactions so far ever had, of 1 at the start; 1/delta refutes it.</summary>
     public required double Evidence { get; init; }
 
-    /// <summary>Transactions after which it was refuted; null: it has not been.</summary>
+    /// <summary>Transactions after which it was refuted, over all until then; null: it has not been.</summary>
     public required long? RefutedAfter { get; init; }
 
     /// <summary>Arrival of the transaction that refuted it.</summary>
     public required SimTime? RefutedAt { get; init; }
 
-    /// <summary>Where a refuted promise began to be broken; null where it is not refuted.</summary>
+    /// <summary>Most that the gambler against it at all times ever had; 1/delta shows that it has lapsed.</summary>
+    public required double LapseEvidence { get; init; }
+
+    /// <summary>Transactions after which it was shown that it had lapsed in some stretch; null: it has not been.</summary>
+    public required long? LapsedAfter { get; init; }
+
+    /// <summary>Arrival of the transaction that showed it.</summary>
+    public required SimTime? LapsedAt { get; init; }
+
+    /// <summary>Where a promise that is refuted or has lapsed is broken most clearly, up to now; null where it is neither, or where now it is kept.</summary>
     public required PromiseChange? Change { get; init; }
 
     /// <summary>What was known at the end of each day.</summary>
@@ -56,6 +66,7 @@ public sealed class PromiseWatch
 {
     private readonly string _text;
     private readonly BettingTest _test;
+    private readonly BettingTest _always;
     private readonly ChangePoint? _change;
     private readonly List<SimTime> _times = [];
     private readonly List<PromiseDay> _days = [];
@@ -67,7 +78,8 @@ public sealed class PromiseWatch
     public PromiseWatch(string text, double promisedLoss, double delta)
     {
         _text = text;
-        _test = new BettingTest(promisedLoss, delta);
+        _test = new BettingTest(promisedLoss, delta, BettingScope.SoFar);
+        _always = new BettingTest(promisedLoss, delta, BettingScope.Always);
         _change = promisedLoss > 0 ? new ChangePoint(promisedLoss) : null;
     }
 
@@ -82,6 +94,7 @@ public sealed class PromiseWatch
         if (_times.Count > 0 && DayOf(at) > DayOf(_times[^1]))
             EndDay();
         _test.Add(loss);
+        _always.Add(loss);
         _change?.Add(loss);
         _times.Add(at);
     }
@@ -96,14 +109,19 @@ public sealed class PromiseWatch
         MeanLoss = _test.Rows == 0 ? null : _test.Loss / _test.Rows,
         Evidence = _test.Evidence,
         RefutedAfter = _test.RefutedAt,
-        RefutedAt = _test.RefutedAt is { } row ? _times[(int)row - 1] : null,
-        Change = _test.RefutedAt is not null && _change?.Find() is { } change ? new PromiseChange(_times[(int)change.FromRow], change.Rows, change.MeanLoss) : null,
+        RefutedAt = TimeOf(_test.RefutedAt),
+        LapseEvidence = _always.Evidence,
+        LapsedAfter = _always.RefutedAt,
+        LapsedAt = TimeOf(_always.RefutedAt),
+        Change = (_test.RefutedAt ?? _always.RefutedAt) is not null && _change?.Find() is { } change ? new PromiseChange(_times[(int)change.FromRow], change.Rows, change.MeanLoss) : null,
         Days = _times.Count == 0 ? [] : [.. _days, Today()],
     };
 
+    private SimTime? TimeOf(long? after) => after is { } rows ? _times[(int)rows - 1] : null;
+
     private void EndDay() => _days.Add(Today());
 
-    private PromiseDay Today() => new(new SimTime((DayOf(_times[^1]) + 1) * SimTime.PerDay), _test.Rows, _test.Loss / _test.Rows, _test.Evidence);
+    private PromiseDay Today() => new(new SimTime((DayOf(_times[^1]) + 1) * SimTime.PerDay), _test.Rows, _test.Loss / _test.Rows, _test.Evidence, _always.Evidence);
 
     private static long DayOf(SimTime at) => (long)Math.Floor((decimal)at.Microseconds / SimTime.PerDay);
 }

@@ -59,7 +59,8 @@ public sealed class MonitorTests : IDisposable
 
         // Labelled transactions up to now since the change: nine in ten of the last 3 000, give or take what chance does to the estimate.
         Assert.InRange(promise.GetProperty("change").GetProperty("rows").GetInt64(), 2_500, 2_900);
-        Assert.InRange(promise.GetProperty("refuted_after").GetInt64(), 2_700, 3_300);
+        Assert.InRange(promise.GetProperty("lapsed_after").GetInt64(), 2_700, 3_300);
+        Assert.InRange(promise.GetProperty("refuted_after").GetInt64(), 3_300, 5_400);
         Assert.Equal(sealedPolicy, await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken));
         var record = JsonDocument.Parse(await File.ReadAllTextAsync(_place.Path("policy.expired.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal("accuracy >= 70%", record.GetProperty("refuted")[0].GetProperty("promise").GetString());
@@ -72,6 +73,20 @@ public sealed class MonitorTests : IDisposable
         Assert.Contains("the policy has expired", later.Output, StringComparison.Ordinal);
         _watch.Promise("accuracy >= 69%");
         Assert.Equal(ExitCode.Done, (await _watch.RunAsync(good)).Code);
+    }
+
+    [Fact]
+    public async Task A_burst_that_was_made_up_for_before_is_a_lapse_and_expires_nothing()
+    {
+        await _watch.WriteAsync("accuracy >= 60%");
+        static void Spoilt(string?[] labels) => Each(labels, (v, i) => i is >= 3_000 and < 3_600 ? Other(v) : v);
+        var burst = new SmallHistory(Rows, seed: 2).Change<string?>("label0", Spoilt).Change<string?>("label1", Spoilt).Change<string?>("label2", Spoilt);
+        var watched = await _watch.RunAsync([.. await _watch.LogAsync(burst), "--json"]);
+        var promise = watched.Json.GetProperty("promises")[0];
+        Assert.Equal((false, true, ExitCode.NotMet, ""), (promise.GetProperty("refuted").GetBoolean(), promise.GetProperty("lapsed").GetBoolean(), watched.Code, watched.Error));
+        Assert.Equal("warning", watched.Json.GetProperty("status").GetString());
+        Assert.Contains("accuracy >= 60% has lapsed for a while", watched.Json.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(_place.Path("policy.expired.json")));
     }
 
     [Fact]
@@ -194,12 +209,75 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_challenger_is_proposed_over_recent_transactions_and_replaces_nothing()
+    {
+        const string constraint = "accuracy >= 78%";
+        await _watch.WriteAsync(constraint, more: $"objective: minimise cost.spend\nconstraints: [{constraint}]\nsearch: {{}}");
+        var sealedPolicy = await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken);
+        var log = await _watch.LogAsync(new SmallHistory(Rows, seed: 2));
+        var json = (await _watch.RunAsync([.. log, "--retune", log[1], "--out", _place.Path("out"), "--json"])).Json;
+        var challenger = json.GetProperty("challenger");
+        Assert.True(challenger.GetProperty("found").GetBoolean() && challenger.GetProperty("proposed").GetProperty("meets_constraints").GetBoolean());
+
+        // It is what the search over these transactions writes, and both policies are told as their runs tell them.
+        var (scenario, source) = (_watch.Scenario, $"history.source='{log[1]}'");
+        await Command.DoneAsync("sweep", scenario, "--set", source, "--out", _place.Path("sweep"));
+        Assert.Equal(await File.ReadAllTextAsync(_place.Path("sweep", "policy.yaml"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(_place.Path("out", "challenger", "policy.yaml"), TestContext.Current.CancellationToken));
+        foreach (var (name, policy) in new[] { ("present", _watch.Policy), ("proposed", _place.Path("out", "challenger", "policy.yaml")) })
+        {
+            var run = (await Command.DoneAsync("run", scenario, "--policy", policy, "--set", source, "--json")).Json;
+            Assert.Equal(run.GetProperty("accuracy").Part("value"), challenger.GetProperty(name).Part("accuracy"));
+            Assert.Equal(run.GetProperty("cost").Part("per_thousand"), challenger.GetProperty(name).Part("per_thousand"));
+        }
+
+        Assert.Equal(sealedPolicy, await File.ReadAllTextAsync(_watch.Policy, TestContext.Current.CancellationToken));
+        Refusal.Of(await _watch.RunAsync([.. log, "--retune", log[1]]), "--retune: nowhere to write");
+
+        // The challenger is watched with what it was found on.
+        var next = await Command.DoneAsync("monitor", _place.Path("out", "challenger", "policy.yaml"), "--scenario", scenario, "--set", source, "--log", log[1], "--decisions", log[3]);
+        Assert.DoesNotContain("the scenario is another", next.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Following_reports_again_when_the_log_has_changed_and_ends_with_the_last_status()
+    {
+        await _watch.WriteAsync("accuracy >= 70%", rows: 400);
+        var path = await WriteLogAsync(new SmallHistory(400, seed: 2));
+        var metrics = _place.Path("metrics.txt");
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var following = Task.Run(() => Command.RunAsync(interrupt.Token, "monitor", _watch.Policy, "--scenario", _watch.Scenario, "--log", path, "--follow", "--every", "100ms", "--metrics", metrics));
+        await SaysAsync("replaysim_promise_refuted{promise=\"accuracy >= 70%\"} 0 ");
+
+        // Written aside and moved into place, as a log is that is read meanwhile.
+        var worse = _place.Path("worse.parquet");
+        await new SmallHistory(900, seed: 2).Set("tier_path", Enumerable.Repeat<string?>("slow", 900).ToArray()).Change<string?>("label2", l => Each(l, (v, i) => i >= 400 ? Other(v) : v)).WriteAsync(worse);
+        File.Move(worse, path, overwrite: true);
+        await SaysAsync("replaysim_promise_refuted{promise=\"accuracy >= 70%\"} 1 ");
+        await interrupt.CancelAsync();
+        var ended = await following;
+        Assert.Equal(ExitCode.NotMet, ended.Code);
+        Assert.True(ended.Output.Split("── Small: ").Length >= 2, ended.Output);
+        Assert.Contains("Small: broken", ended.Output, StringComparison.Ordinal);
+
+        async Task SaysAsync(string line)
+        {
+            while (!File.Exists(metrics) || !(await File.ReadAllTextAsync(metrics, TestContext.Current.CancellationToken)).Contains(line, StringComparison.Ordinal))
+            {
+                Assert.False(following.IsCompleted, following.IsCompletedSuccessfully ? following.Result.Error : "it failed");
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_watched_is_refused()
     {
         await _watch.WriteAsync("accuracy >= 70%");
         var log = await _watch.LogAsync(new SmallHistory(200, seed: 2));
         Refusal.Of(await _watch.RunAsync("--log", log[1]), "no column 'tier_path'", "--decisions with a run's decisions.parquet");
         Refusal.Of(await _watch.RunAsync([.. log, "--delta", "0"]), "--delta 0", "such as 5%");
+        Refusal.Of(await _watch.RunAsync([.. log, "--every", "5"]), "--every 5", "such as 30s");
+        Refusal.Of(await _watch.RunAsync([.. log, "--follow", "--retune", log[1], "--out", _place.Path("out")]), "--retune with --follow");
         Refusal.Of(await _watch.RunAsync([.. log, "--budget", "lots"]), "--budget lots", "such as 100/month");
         Refusal.Of(await _watch.RunAsync("--log", _place.Path("none.parquet")), "none.parquet' does not exist");
         Refusal.Of(await _watch.RunAsync([.. log, "--set", "tiers[slow].predictor={ synthetic: { accuracy: { fraud: 90%, legit: 95% }, prior: { fraud: 17% }, confidence_auroc: 0.8 } }"]), "tier 'slow' has a synthetic predictor");

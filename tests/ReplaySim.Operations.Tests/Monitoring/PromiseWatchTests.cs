@@ -15,6 +15,7 @@ public sealed class PromiseWatchTests
             watch.Add(At(i), i >= 150 ? 1 : 0);
         var standing = watch.Standing();
         Assert.Equal((200, 0.25), (standing.Rows, standing.MeanLoss));
+        Assert.Equal(At((int)standing.LapsedAfter!.Value - 1), standing.LapsedAt);
         Assert.Equal(At((int)standing.RefutedAfter!.Value - 1), standing.RefutedAt);
         Assert.Equal(new PromiseChange(At(150), 50, 1), standing.Change);
     }

@@ -2,19 +2,33 @@ using ReplaySim.Core;
 
 namespace ReplaySim.Operations.Monitoring.Drift;
 
+/// <summary>Which promise is tested.</summary>
+public enum BettingScope
+{
+    /// <summary>
+    /// Over all rows so far the loss is on average at most what was promised: the mean of each row's expected loss, given the rows before
+    /// it, taken over all rows until then. Bursts are forgiven where the rows before them made up for them.
+    /// </summary>
+    SoFar,
+
+    /// <summary>The loss of each row, given the rows before it, is on average at most what was promised: no stretch is worse.</summary>
+    Always,
+}
+
 /// <summary>
 /// A test of a promise that may be looked at after every row, for ever: the chance that a kept promise is ever called refuted is at most
-/// delta. The promise is that the loss of each row, given all rows before it, is on average at most what was promised (1 − accuracy).
-/// A gambler bets against it, row by row, at odds that are fair or worse while it holds; who multiplies his money by 1/delta has
+/// delta. A gambler bets against it, row by row, at odds that are fair or worse while it holds; who multiplies his money by 1/delta has
 /// refuted it, because by Ville's inequality that happens with a probability of at most delta. He spreads his money over bets of
-/// several sizes, each made for a loss that is so many times the promised one, and over starting times (the m-th instalment is
-/// 1/(m(m + 1)) of it), so that a change that comes late is found too. Nothing is fitted, so nothing looks ahead.
+/// several sizes, each made for a loss that is so many times the promised one. Against <see cref="BettingScope.SoFar"/> he pays in all of it
+/// at the start and never changes a bet: Π(1 + λ(x − p)) is at most a fair game times Π(1 + λ(m − p)), m the expected losses, which is at most 1
+/// where their mean is at most p (by the inequality of the means). Against <see cref="BettingScope.Always"/> he pays in by instalments (the
+/// m-th is 1/(m(m + 1)) of his money), so that a change that comes late is found as well. Nothing is fitted, so nothing looks ahead.
 /// Source: Waudby-Smith and Ramdas (2024), "Estimating means of bounded random variables by betting", capital process with a mixture
 /// of bets; Ville (1939).
 /// </summary>
 public sealed class BettingTest
 {
-    /// <summary>Rows between two instalments.</summary>
+    /// <summary>Rows between two instalments against <see cref="BettingScope.Always"/>.</summary>
     public const int InstalmentRows = 1_000;
 
     // How many times the promised loss each bet is made for.
@@ -22,6 +36,7 @@ public sealed class BettingTest
 
     private readonly double[] _stakes;
     private readonly double[] _capital;
+    private readonly BettingScope _scope;
     private readonly int _instalmentRows;
     private double _reserve = 1;
     private long _instalments;
@@ -29,19 +44,20 @@ public sealed class BettingTest
 
     /// <param name="promisedLoss">Largest mean loss that was promised, from 0 up and below 1: 0.005 for an accuracy of 99.5 %.</param>
     /// <param name="delta">Chance of calling a kept promise refuted, between 0 and 1.</param>
+    /// <param name="scope">Which promise is tested.</param>
     /// <exception cref="ReplayInputException">An argument is out of range.</exception>
-    public BettingTest(double promisedLoss, double delta)
-        : this(promisedLoss, delta, InstalmentRows)
+    public BettingTest(double promisedLoss, double delta, BettingScope scope)
+        : this(promisedLoss, delta, scope, InstalmentRows)
     {
     }
 
-    internal BettingTest(double promisedLoss, double delta, int instalmentRows)
+    internal BettingTest(double promisedLoss, double delta, BettingScope scope, int instalmentRows)
     {
         if (!(promisedLoss is >= 0 and < 1))
             throw new ReplayInputException(FormattableString.Invariant($"monitoring: a promised loss of {promisedLoss}; expected at least 0 and below 1 (1 − the promised accuracy)"));
         if (!(delta is > 0 and < 1))
             throw new ReplayInputException(FormattableString.Invariant($"monitoring: a false alarm probability of {delta}; expected between 0 and 1, such as 0.05"));
-        (PromisedLoss, Delta, _instalmentRows) = (promisedLoss, delta, instalmentRows);
+        (PromisedLoss, Delta, _scope, _instalmentRows) = (promisedLoss, delta, scope, instalmentRows);
         _stakes = StakesAgainst(promisedLoss);
         _capital = new double[_stakes.Length];
     }
@@ -81,7 +97,7 @@ public sealed class BettingTest
     {
         if (!(loss is >= 0 and <= 1))
             throw new ReplayInputException(FormattableString.Invariant($"monitoring: row {Rows} has a loss of {loss}; expected from 0 to 1"));
-        if (Rows % _instalmentRows == 0)
+        if (_scope == BettingScope.SoFar ? Rows == 0 : Rows % _instalmentRows == 0)
             PayIn();
         Rows++;
 
@@ -114,8 +130,8 @@ public sealed class BettingTest
     {
         Settle();
         _instalments++;
-        var part = 1 / ((double)_instalments * (_instalments + 1));
-        _reserve = 1 / (double)(_instalments + 1);
+        var part = _scope == BettingScope.SoFar ? 1 : 1 / ((double)_instalments * (_instalments + 1));
+        _reserve = _scope == BettingScope.SoFar ? 0 : 1 / (double)(_instalments + 1);
         for (var b = 0; b < _capital.Length; b++)
             _capital[b] += part / _capital.Length;
     }

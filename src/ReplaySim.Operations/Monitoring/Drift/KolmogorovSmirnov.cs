@@ -59,5 +59,10 @@ public static class KolmogorovSmirnov
         return 2 * tail;
     }
 
-    private static double[] Sorted(IEnumerable<double> values) => [.. values.Where(v => !double.IsNaN(v)).Order()];
+    private static double[] Sorted(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(v => !double.IsNaN(v))];
+        Array.Sort(sorted);
+        return sorted;
+    }
 }

@@ -24,7 +24,8 @@ public sealed class QuantileBins
     {
         if (bins < 2)
             throw new ReplayInputException($"stability index: {bins} bins; expected at least 2");
-        double[] sorted = [.. reference.Where(v => !double.IsNaN(v)).Order()];
+        double[] sorted = [.. reference.Where(v => !double.IsNaN(v))];
+        Array.Sort(sorted);
         if (sorted.Length == 0)
             return new QuantileBins([]);
         var cuts = Enumerable.Range(1, bins - 1).Select(i => sorted[(int)(((long)i * sorted.Length + bins - 1) / bins) - 1]);
