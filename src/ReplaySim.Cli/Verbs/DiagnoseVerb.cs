@@ -26,7 +26,7 @@ internal static class DiagnoseVerb
         var options = new CommonOptions();
         var command = new Command("diagnose", "Why did spend, accuracy or latency change? An exact decomposition, ranked, with what to look at next.")
         {
-            sources, before, after, options.Set, options.Json, folder, options.Threads, options.Code.Allow, options.Code.Limit,
+            sources, before, after, options.Policy, options.Set, options.Json, folder, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
@@ -41,7 +41,7 @@ internal static class DiagnoseVerb
             {
                 profiles.AddRange(Directory.Exists(source)
                     ? [ProfileFile.Read(source)]
-                    : await ProfiledReplay.RunAsync(ScenarioArgument.Read(source, options, parsed, code), periods, threads, host.Screen, cancellation).ConfigureAwait(false));
+                    : await ProfiledReplay.RunAsync(ScenarioArgument.ReadWithPolicy(source, options, parsed, code), periods, threads, host.Screen, cancellation).ConfigureAwait(false));
             }
 
             var diagnosis = Diagnosis.Of(profiles[0], profiles[1]);

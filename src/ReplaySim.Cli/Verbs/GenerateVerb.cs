@@ -20,11 +20,12 @@ internal static class GenerateVerb
         var from = new Option<string>("--from") { Description = "First instant (UTC).", DefaultValueFactory = _ => "2026-01-01T00:00:00Z", HelpName = "time" };
         var over = new Option<string>("--over") { Description = "Stretch of time to spread the transactions over.", DefaultValueFactory = _ => "30d", HelpName = "duration" };
         var fraud = new Option<string>("--fraud") { Description = "Expected share of frauds.", DefaultValueFactory = _ => "2%", HelpName = "share" };
+        var worse = new Option<string[]>("--worse") { Description = "Plant a drift: points that a tier is less accurate, fast=1% (repeatable).", AllowMultipleArgumentsPerToken = false, HelpName = "tier=points" };
         var sale = new Option<bool>("--sale") { Description = "Flash-sale spikes instead of the daily and weekly rhythm." };
         var compression = new Option<HistoryCompression>("--compression") { Description = "snappy (faster to read) or zstd (smaller).", DefaultValueFactory = _ => HistoryCompression.Snappy };
         var command = new Command("generate", "Write a believable card-transaction history: rhythm, bursts, fraud campaigns, three recorded tiers.")
         {
-            rows, seed, target, from, over, fraud, sale, compression,
+            rows, seed, target, from, over, fraud, worse, sale, compression,
         };
         command.SetAction(host.Action(async (parsed, log, cancellation) =>
         {
@@ -35,6 +36,7 @@ internal static class GenerateVerb
                 FromMicros = ParseTime(parsed.GetRequiredValue(from)),
                 OverMicros = UnitText.DurationMicros(parsed.GetRequiredValue(over)) is { } d and >= 1e6 ? (long)d : throw Bad("--over", parsed.GetRequiredValue(over), "a duration such as 30d or 2h"),
                 FraudShare = UnitText.Share(parsed.GetRequiredValue(fraud)) is { } s and > 0 and <= 0.5 ? s : throw Bad("--fraud", parsed.GetRequiredValue(fraud), "a share above 0% up to 50%"),
+                Worse = (parsed.GetValue(worse) ?? []).Select(ParseWorse).GroupBy(w => w.Tier, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Points, StringComparer.Ordinal),
                 Sale = parsed.GetValue(sale),
                 Compression = parsed.GetValue(compression),
             };
@@ -55,6 +57,15 @@ internal static class GenerateVerb
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? (time.UtcTicks - DateTime.UnixEpoch.Ticks) / 10
             : throw Bad("--from", text, "a time such as 2026-01-01T00:00:00Z");
+
+    private static (string Tier, double Points) ParseWorse(string text)
+    {
+        var equals = text.IndexOf('=');
+        var tier = equals < 0 ? "" : text[..equals].Trim();
+        return HistoryGenerator.TierNames.Contains(tier) && UnitText.Share(text[(equals + 1)..]) is { } points and >= 0 and <= 0.2
+            ? (tier, points)
+            : throw Bad("--worse", text, $"a tier ({string.Join(", ", HistoryGenerator.TierNames)}) and points up to 20%, such as fast=1%");
+    }
 
     private static ReplayInputException Bad(string option, string value, string expected) => new($"{option} {value}: cannot be read; expected {expected}");
 }

@@ -24,6 +24,9 @@ public sealed record GeneratorOptions
     /// <summary>Flash-sale spikes instead of the daily and weekly rhythm.</summary>
     public bool Sale { get; init; }
 
+    /// <summary>By how much a tier is less accurate than it usually is, a fraction, by its name: a planted drift.</summary>
+    public IReadOnlyDictionary<string, double> Worse { get; init; } = new Dictionary<string, double>();
+
     /// <summary>How pages are compressed.</summary>
     public HistoryCompression Compression { get; init; } = HistoryCompression.Snappy;
 }

@@ -11,7 +11,9 @@ namespace ReplaySim.Data.Generation;
 /// <summary>Writes a believable card-transaction history, one row group at a time: the same seed gives the same bytes.</summary>
 public sealed class HistoryGenerator
 {
-    private static readonly string[] TierNames = ["fast", "middle", "ensemble"];
+    /// <summary>The tiers, cheapest first.</summary>
+    public static IReadOnlyList<string> TierNames { get; } = ["fast", "middle", "ensemble"];
+
     private static readonly double[] FraudAccuracy = [0.72, 0.86, 0.95];
     private static readonly double[] LegitAccuracy = [0.9920, 0.9966, 0.9993];
     private static readonly double[] Auroc = [0.93, 0.94, 0.95];
@@ -115,12 +117,16 @@ public sealed class HistoryGenerator
         }
     }
 
-    private SyntheticOptions Skill(int tier) => new()
+    private SyntheticOptions Skill(int tier)
     {
-        Skill = new SyntheticSkill(
-            new Dictionary<string, double> { ["fraud"] = FraudAccuracy[tier], ["legit"] = LegitAccuracy[tier] },
-            new Dictionary<string, double> { ["fraud"] = _options.FraudShare, ["legit"] = 1 - _options.FraudShare }),
-        ConfidenceAuroc = Auroc[tier],
-        SharedDifficulty = 0.5,
-    };
+        var worse = _options.Worse.GetValueOrDefault(TierNames[tier]);
+        return new SyntheticOptions
+        {
+            Skill = new SyntheticSkill(
+                new Dictionary<string, double> { ["fraud"] = FraudAccuracy[tier] - worse, ["legit"] = LegitAccuracy[tier] - worse },
+                new Dictionary<string, double> { ["fraud"] = _options.FraudShare, ["legit"] = 1 - _options.FraudShare }),
+            ConfidenceAuroc = Auroc[tier],
+            SharedDifficulty = 0.5,
+        };
+    }
 }

@@ -16,6 +16,7 @@ public static class ReportImages
         (string Name, Chart Chart)?[] all =
         [
             documents.Sweep is { } sweep ? (Frontier, WideMoney.ByLogarithm(FrontierChart.Of(sweep, result))) : null,
+            ("accuracy", TimeCharts.Accuracy(result, TimeCharts.DefaultOf(result))),
             ("latency", TierCharts.Percentiles(result)),
             ("spend", TimeCharts.Spend(result, TimeCharts.DefaultOf(result))),
         ];

@@ -37,6 +37,25 @@ public sealed class HistoryGeneratorTests : DataCase
     }
 
     [Fact]
+    public async Task AWorseTierIsWrongAsMuchMoreOftenAndTheOthersStay()
+    {
+        async Task<double[]> ErrorsAsync(GeneratorOptions options)
+        {
+            await using (var stream = File.Create(Target))
+                await new HistoryGenerator(options).WriteAsync(stream, null, TestContext.Current.CancellationToken);
+            var read = await ReadBack.FromAsync(Target, "event_time", ["is_fraud", "fast_label", "ensemble_label"], ["channel"], ["transaction_id"]);
+            return [.. new[] { "fast_label", "ensemble_label" }.Select(tier => read.Numbers[tier].Zip(read.Numbers["is_fraud"]).Average(p => p.First == p.Second ? 0 : 1.0))];
+        }
+
+        var usual = await ErrorsAsync(new GeneratorOptions { Rows = Rows, Seed = 5 });
+        var worse = await ErrorsAsync(new GeneratorOptions { Rows = Rows, Seed = 5, Worse = new Dictionary<string, double> { ["fast"] = 0.01 } });
+
+        // Four standard errors of a share of about 2 % in so many rows.
+        Assert.Equal(usual[0] + 0.01, worse[0], 4 * Math.Sqrt(0.02 / Rows));
+        Assert.Equal(usual[1], worse[1]);
+    }
+
+    [Fact]
     public async Task AnInterruptEndsIt()
     {
         using var interrupt = new CancellationTokenSource();

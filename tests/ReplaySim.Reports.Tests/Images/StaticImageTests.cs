@@ -81,8 +81,8 @@ public sealed class StaticImageTests
     [Fact]
     public void A_sweeps_pictures_are_the_frontier_latency_and_spend()
     {
-        Assert.Equal(["frontier", "latency", "spend"], ReportImages.Of(EveryDocument.Of("sweep")).Select(i => i.Name));
-        Assert.Equal(["latency", "spend"], ReportImages.Of(EveryDocument.Of("run")).Select(i => i.Name));
+        Assert.Equal(["frontier", "accuracy", "latency", "spend"], ReportImages.Of(EveryDocument.Of("sweep")).Select(i => i.Name));
+        Assert.Equal(["accuracy", "latency", "spend"], ReportImages.Of(EveryDocument.Of("run")).Select(i => i.Name));
         Assert.Empty(ReportImages.Of(EveryDocument.Of("run of no rows")));
     }
 
