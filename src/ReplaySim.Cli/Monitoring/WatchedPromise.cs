@@ -46,6 +46,8 @@ internal sealed record WatchedPromise(string Text, double PromisedLoss, bool Nee
                 return Watched(!least, limit, true, t => t.TrueClass == alarm ? null : t.Answered && t.Answer == alarm ? 1 : 0);
             case "escalation":
                 return Watched(!least, limit, false, t => t.Asked > 1 ? 1 : 0);
+            case "uncovered" or "rejected":
+                return (null, "watched together, as drift of the share without an answer");
             case "cost":
                 return (null, "money is watched as spend");
             default:
