@@ -28,6 +28,8 @@ internal static class RecommendationJson
             WriteOwnership(json, ownership);
         else
             json.WriteNull("ownership");
+        if (part.Servers is { } servers)
+            WriteServers(json, servers);
         WriteRisks(json, part.Risks);
         json.Texts("notices", part.Notices);
         json.WriteEndObject();
@@ -101,6 +103,27 @@ internal static class RecommendationJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteServers(Utf8JsonWriter json, ServersPart servers)
+    {
+        json.WriteStartObject("servers");
+        json.WriteString("verdict", servers.Verdict);
+        json.WriteBoolean("holds", servers.Holds);
+        json.WriteStartArray("tiers");
+        foreach (var tier in servers.Tiers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", tier.Name);
+            json.ExactOrNull("today", tier.Today);
+            json.ExactOrNull("needed", tier.Needed);
+            json.RoundedOrNull("busiest", tier.Busiest);
+            json.ExactOrNull("erlang_c", tier.ErlangC);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteRisks(Utf8JsonWriter json, IReadOnlyList<RegisteredRiskPart> risks)

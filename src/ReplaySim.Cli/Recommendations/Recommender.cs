@@ -18,13 +18,13 @@ internal static class Recommender
     private static readonly decimal[] OtherVolumes = [0.5m, 1, 2];
 
     /// <param name="sweep">With something feasible.</param>
-    /// <param name="weights">As <c>decide</c> takes them.</param>
-    /// <param name="volume">Transactions a second; null: those of the history.</param>
+    /// <param name="wish">What is asked for.</param>
     /// <param name="threads">Replays side by side.</param>
     /// <param name="screen">Where progress is shown.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<RecommendationPart> OfAsync(SweepOutcome sweep, string weights, double? volume, int threads, Screen screen, CancellationToken cancellation)
+    public static async Task<RecommendationPart> OfAsync(SweepOutcome sweep, RecommendationWish wish, int threads, Screen screen, CancellationToken cancellation)
     {
+        var (weights, volume) = (wish.Weights, wish.VolumePerSecond);
         var scenario = sweep.Recommended();
         var choices = new ScenarioChoices(scenario);
         var criteria = Criteria(choices, weights);
@@ -43,6 +43,7 @@ internal static class Recommender
             Month = Lines(cost),
             Volumes = [.. OtherVolumes.Select(factor => AtVolume(month.WithVolume(factor)))],
             Ownership = scenario.Ownership is { } owned ? Owned(ReplayedUsage.Of(scenario, owned, own, choices.Tiers, volume)) : null,
+            Servers = wish.SizeWindowMicros is { } window ? await RecommendedServers.OfAsync(scenario, window, threads, screen, cancellation).ConfigureAwait(false) : null,
             Risks = [.. RiskRegister.Of(ReplayedRisks.Of(sweep, scenario, own, month)).Select(r => new RegisteredRiskPart(r.Name, r.Likelihood, r.Impact, r.Because, r.Mitigation, r.Trigger))],
             Notices = [.. ReplayedUsage.WarningsOf(month)],
         };

@@ -1,4 +1,5 @@
 using ReplaySim.Cli.Searches;
+using ReplaySim.Core.Results;
 using ReplaySim.Reports.Documents;
 using ReplaySim.Reports.Findings;
 using ReplaySim.Reports.Texts;
@@ -14,7 +15,7 @@ internal static class RecommendationTable
         console.Write(new Rule($"[bold]{Markup.Escape(sweep.Scenario.Name)}[/]").LeftJustified());
         var certified = sweep.Exact?.Guarantee is { Holds: true } guarantee ? $"certified at {Figures.Share(guarantee.Confidence, 0)}" : "in shadow first: not certified";
         console.MarkupLineInterpolated($"Route by [bold]{SweepTable.Short(sweep.Exact is null ? sweep.Ranked[0].Settings : sweep.RecommendedSettings)}[/], {certified}.");
-        foreach (var table in RecommendationTables.Of(recommendation))
+        foreach (var table in RecommendationTables.Of(RunDocuments.Parse(ResultJson.ToBytes(json => SweepJson.Write(json, sweep, recommendation))).Sweep!))
             Show(console, table);
         ResultTable.ShowWarnings(console, recommendation.Notices);
     }

@@ -17,6 +17,9 @@ public sealed record RecommendationPart
     /// <summary>Null where the scenario declares no ownership.</summary>
     public OwnershipPart? Ownership { get; init; }
 
+    /// <summary>The fewest servers; null where that was not asked.</summary>
+    public ServersPart? Servers { get; init; }
+
     public IReadOnlyList<RegisteredRiskPart> Risks { get; init; } = [];
 
     public IReadOnlyList<string> Notices { get; init; } = [];
@@ -41,5 +44,15 @@ public sealed record OwnershipLinePart(string? Tier, string Kind, string Formula
 public sealed record VolumePart(decimal TransactionsPerDay, decimal Month, double? Busiest);
 
 public sealed record OwnershipPart(int Months, decimal DiscountPerYear, decimal Total, decimal Present, IReadOnlyList<OwnershipLinePart> Lines);
+
+/// <param name="Verdict">The answer in a sentence.</param>
+/// <param name="Holds">Whether any count of servers holds every limit.</param>
+public sealed record ServersPart(string Verdict, bool Holds, IReadOnlyList<SizedTierPart> Tiers);
+
+/// <param name="Today">Servers today; null: as many as are needed.</param>
+/// <param name="Needed">Fewest that hold; null: none do.</param>
+/// <param name="Busiest">Share of their time used in the busiest window.</param>
+/// <param name="ErlangC">What the formula asks for; null: not known.</param>
+public sealed record SizedTierPart(string Name, int? Today, int? Needed, double? Busiest, int? ErlangC);
 
 public sealed record RegisteredRiskPart(string Name, int Likelihood, int Impact, string Because, string Mitigation, string Trigger);

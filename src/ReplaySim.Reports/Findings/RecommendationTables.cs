@@ -9,14 +9,16 @@ public static class RecommendationTables
 {
     private const int Decimals = 3;
 
-    /// <summary>Decision, month, volumes, ownership where it is declared, risks.</summary>
-    public static IReadOnlyList<FindingTable> Of(RecommendationPart part) =>
+    /// <summary>Decision, month, volumes, ownership where it is declared, servers where they were asked for, risks, and what moves if a tier does.</summary>
+    public static IReadOnlyList<FindingTable> Of(SweepDocument sweep) => sweep.Recommendation is not { } part ? [] :
     [
         Decision(part.Decision),
         Month(part),
         Volumes(part),
         .. part.Ownership is { } ownership ? [Ownership(ownership)] : Array.Empty<FindingTable>(),
+        .. part.Servers is { } servers ? [Servers(servers)] : Array.Empty<FindingTable>(),
         Risks(part.Risks),
+        .. sweep.Sensitivity.Any(s => s.Assumed is null) ? [Sensitivity(sweep)] : Array.Empty<FindingTable>(),
     ];
 
     /// <summary>Who scores how, and who is out for what.</summary>
@@ -63,6 +65,22 @@ public static class RecommendationTables
         [.. risks.Select(r => (IReadOnlyList<string>)
             [r.Name, r.Likelihood.ToString(CultureInfo.InvariantCulture), r.Impact.ToString(CultureInfo.InvariantCulture), (r.Likelihood * r.Impact).ToString(CultureInfo.InvariantCulture), r.Because, r.Mitigation, r.Trigger])],
         new HashSet<int>(), "Likelihood and impact from 1 to 5, read off the figures by fixed steps; score is their product.") { TextsFrom = 4 };
+
+    /// <summary>The fewest servers of each tier.</summary>
+    public static FindingTable Servers(ServersPart servers) => new(
+        "Servers at the replayed peak", ["Tier", "Today", "Needed", "Busiest", "Erlang C"], [2, 1, 1, 1, 1],
+        [.. servers.Tiers.Select(t => (IReadOnlyList<string>)[t.Name, Whole(t.Today, "unlimited"), Whole(t.Needed, "–"), Figures.Share(t.Busiest, 1), Whole(t.ErlangC, "–")])],
+        new HashSet<int>(), InWords.Sentence(servers.Verdict) + ".");
+
+    /// <summary>What a tier's price or accuracy moves: the search made again, and the thresholds kept.</summary>
+    public static FindingTable Sensitivity(SweepDocument sweep) => new(
+        "What if a tier changes", ["Tier", "Change", "Best then", "These thresholds then", "They hold"], [1.6, 1.6, 1.2, 1.6, 1],
+        [.. sweep.Sensitivity.Where(s => s.Assumed is null).Select(s => (IReadOnlyList<string>)
+            [s.Tier, s.Change, s.Optimum is null ? "nothing holds" : ConstraintText.ValueOf(sweep.Objective, s.Optimum), ConstraintText.ValueOf(sweep.Objective, s.Kept), s.KeptHolds ? "yes" : "no"])],
+        sweep.Sensitivity.Where(s => s.Assumed is null).Select((s, i) => (s, i)).Where(p => !p.s.KeptHolds).Select(p => p.i).ToHashSet(),
+        $"{InWords.Sentence(ConstraintText.GoalInWords(sweep.Objective))} of the best thresholds on this history, over the history.");
+
+    private static string Whole(int? count, string none) => count is { } n ? Figures.Count(n) : none;
 
     private static string NameOf(OwnershipLinePart line) => $"{line.Tier ?? "system"}: {line.Kind}";
 

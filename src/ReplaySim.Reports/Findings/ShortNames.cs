@@ -91,6 +91,7 @@ internal sealed class ShortNames
         },
         Month = [.. part.Month.Select(In)],
         Ownership = part.Ownership is { } ownership ? ownership with { Lines = [.. ownership.Lines.Select(In)] } : null,
+        Servers = part.Servers is { } servers ? servers with { Tiers = [.. servers.Tiers.Select(t => t with { Name = Tier(t.Name) })], Verdict = Short(servers.Verdict, 3 * OfText) } : null,
         Risks = [.. part.Risks.Select(r => r with { Because = Short(r.Because, 3 * OfText), Trigger = Short(r.Trigger, 2 * OfText) })],
         Notices = Texts(part.Notices),
     };

@@ -25,8 +25,8 @@ public static class Memo
         var recommendation = Recommendation.Of(told);
         page.Append(CultureInfo.InvariantCulture, $"## Recommendation\n\n**{MarkdownText.Escaped(recommendation.Headline)}** {Sentences(recommendation.Reasons)}\n\n");
         Numbers(page, told);
-        if (told.Sweep?.Recommendation is { } recommended)
-            Recommended(page, told, recommended);
+        if (told.Sweep is { Recommendation: not null } sweep)
+            Recommended(page, told, sweep);
         Section(page, "What being wrong costs", ErrorCost.Of(told));
         Uncertain(page, told);
         Computed(page, told);
@@ -52,11 +52,11 @@ public static class Memo
         page.Append(CultureInfo.InvariantCulture, $"{Sentences([.. sentences.OfType<string>()])}\n\n");
     }
 
-    private static void Recommended(StringBuilder page, RunDocuments documents, RecommendationPart part)
+    private static void Recommended(StringBuilder page, RunDocuments documents, SweepDocument sweep)
     {
         if (ReportImages.Of(documents).FirstOrDefault(i => i.Name == ReportImages.Frontier) is { Chart: { } chart })
             page.Append(CultureInfo.InvariantCulture, $"![{MarkdownText.Escaped(chart.Title)}]({ReportImages.Frontier}.svg)\n\n");
-        foreach (var table in RecommendationTables.Of(part))
+        foreach (var table in RecommendationTables.Of(sweep))
         {
             page.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Escaped(table.Title)}\n\n");
             Table(page, table.Heads, table.Rows, table.Rows.Select((_, i) => table.Marked.Contains(i)), table.TextsFrom);

@@ -75,7 +75,7 @@ public sealed class RecommendTests : IDisposable
         var scenario = await WriteAsync(Search + "\nownership: { horizon: 12 months, monitoring: $10/month }");
         await Command.DoneAsync("recommend", scenario, "--out", _place.Path("out"));
         var memo = await File.ReadAllTextAsync(_place.Path("out", "memo.md"), TestContext.Current.CancellationToken);
-        string[] sections = ["## Decision table", "## A month at ", "## The month at other volumes", "## Cost of ownership over 12 months", "## Risk register", "## Rollout", "(frontier.svg)", "Vendor lock-in", "Accuracy degrades", "Prices change", "Capacity runs out"];
+        string[] sections = ["## Decision table", "## A month at ", "## The month at other volumes", "## Cost of ownership over 12 months", "## Risk register", "## What if a tier changes", "## Rollout", "(frontier.svg)", "Vendor lock-in", "Accuracy degrades", "Prices change", "Capacity runs out"];
         Assert.All(sections, s => Assert.Contains(s, memo, StringComparison.Ordinal));
         Assert.Contains("id=\"decision\"", await File.ReadAllTextAsync(_place.Path("out", "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using (var deck = ZipFile.OpenRead(_place.Path("out", "deck.pptx")))
@@ -87,6 +87,18 @@ public sealed class RecommendTests : IDisposable
 
         await Command.DoneAsync("report", _place.Path("out"), "--format", "md", "--out", _place.Path("again"));
         Assert.Equal(memo, await File.ReadAllTextAsync(_place.Path("again", "memo.md"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Servers_are_those_that_size_finds_for_the_recommended_routing()
+    {
+        var scenario = await WriteAsync(Search.Replace("5s", "400ms", StringComparison.Ordinal));
+        await Command.DoneAsync("sweep", scenario, "--out", _place.Path("swept"));
+        var sized = (await Command.DoneAsync("size", scenario, "--policy", _place.Path("swept", "policy.yaml"), "--window", "1s", "--json")).Json;
+        var part = (await Command.DoneAsync("recommend", scenario, "--size", "1s", "--json")).Json.GetProperty("recommendation").GetProperty("servers");
+        Assert.Equal(sized.GetProperty("tiers").EnumerateArray().Select(t => t.GetProperty("needed").GetRawText()), part.GetProperty("tiers").EnumerateArray().Select(t => t.GetProperty("needed").GetRawText()));
+        var unlimited = await SmallScenario.WriteAsync(_place, new SmallHistory(400), SmallScenario.Text(more: Search));
+        Assert.Contains("--size: nothing to size", (await Command.RunAsync("recommend", unlimited, "--size", "1s")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

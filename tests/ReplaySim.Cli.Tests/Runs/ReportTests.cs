@@ -17,7 +17,7 @@ public sealed class ReportTests : IDisposable
         File.Delete(scenario);
         var told = await Command.DoneAsync("report", _place.Path("out"), "--format", "html,md,svg,png,pptx", "--out", _place.Path("again"));
         Assert.Equal(["again", "again/accuracy.png", "again/accuracy.svg", "again/deck.pptx", "again/latency.png", "again/latency.svg", "again/memo.md", "again/report.html", "again/spend.png", "again/spend.svg"], _place.Entries.Where(e => e.StartsWith("again", StringComparison.Ordinal)));
-        Assert.Equal(7, told.Output.TrimEnd().Split('\n').Length);
+        Assert.Equal(9, told.Output.TrimEnd().Split('\n').Length);
         Assert.Equal(first, await File.ReadAllTextAsync(_place.Path("again", "report.html"), TestContext.Current.CancellationToken));
     }
 
