@@ -63,7 +63,7 @@ internal static class Program
             logging.Verbose,
             logging.File,
         };
-        foreach (var verb in new Func<VerbHost, Command>[] { RunVerb.Create, SweepVerb.Create, VerifyCertificateVerb.Create, GuaranteeStudyVerb.Create, CompareVerb.Create, RankVerb.Create, DecideVerb.Create, ReportVerb.Create, ValidateVerb.Create, CheckPolicyVerb.Create, ImportVerb.Create, GenerateVerb.Create, InspectVerb.Create, PricesVerb.Create, TcoVerb.Create, RecommendVerb.Create, NewVerb.Create, ServeVerb.Create })
+        foreach (var verb in new Func<VerbHost, Command>[] { RunVerb.Create, SweepVerb.Create, VerifyCertificateVerb.Create, GuaranteeStudyVerb.Create, CompareVerb.Create, RankVerb.Create, DecideVerb.Create, ReportVerb.Create, TrackVerb.Create, ValidateVerb.Create, CheckPolicyVerb.Create, ImportVerb.Create, GenerateVerb.Create, InspectVerb.Create, PricesVerb.Create, TcoVerb.Create, RecommendVerb.Create, NewVerb.Create, ServeVerb.Create })
             root.Add(verb(new VerbHost(screen, logging, arguments)));
         return root;
     }

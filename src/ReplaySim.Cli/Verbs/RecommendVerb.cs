@@ -21,7 +21,7 @@ internal static class RecommendVerb
         var weights = new Option<string>("--weights") { Description = "Criteria and what they count, as decide takes them.", DefaultValueFactory = _ => "accuracy=0.4,cost=0.4,latency=0.2", HelpName = "weights" };
         var command = new Command(Name, "Sweep, and write what deciding on it takes: decision table, month at volume, cost of ownership, risks, rollout.")
         {
-            scenario, volume, weights, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenario, volume, weights, options.Set, options.Json, options.Out, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {

@@ -21,7 +21,7 @@ internal static class RunVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Replay a scenario and report accuracy, cost and latency.")
         {
-            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {

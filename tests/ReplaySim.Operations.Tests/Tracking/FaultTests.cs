@@ -184,7 +184,7 @@ public sealed class FaultTests
     {
         await using var desk = new Desk();
         var folder = desk.Folders.Run();
-        _ = desk.Open(folder);
+        await desk.SendAsync(folder);
         var plan = Path.Combine(folder, "tracking", "plan.json");
         File.WriteAllText(plan, File.ReadAllText(plan).Replace("report.html", "../../secret", StringComparison.Ordinal));
         Assert.Contains("artifacts outside the run folder", Assert.Throws<ReplayInputException>(() => desk.Open(folder)).Message, StringComparison.Ordinal);

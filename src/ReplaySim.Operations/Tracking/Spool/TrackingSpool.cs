@@ -26,7 +26,7 @@ public sealed class TrackingSpool
     /// <summary>Where it was meant to go; null: nobody said.</summary>
     public string? Server => _plan.Server;
 
-    /// <summary>Keeps what a run folder has to send, unless it is kept already.</summary>
+    /// <summary>What a run folder has to send: as it was kept, or worked out. Nothing is written.</summary>
     /// <param name="run">The run folder, whole.</param>
     /// <param name="context">The circumstances; of no account where a plan is there.</param>
     /// <exception cref="ReplayInputException">It is no run folder, or holds nothing that is tracked.</exception>
@@ -34,17 +34,11 @@ public sealed class TrackingSpool
     {
         if (!Directory.Exists(run))
             throw new ReplayInputException($"'{run}' is no folder; expected a run folder, as --out wrote it");
-        var folder = Path.Combine(run, FolderName);
-        var file = Path.Combine(folder, PlanFile);
-        if (SpoolFile.Find<TrackingPlan>(file) is { } kept)
-            return new TrackingSpool(run, Checked(file, kept));
-        var plan = PlanReader.Read(run, context);
-        Directory.CreateDirectory(folder);
-        SpoolFile.Write(file, plan);
-        return new TrackingSpool(run, plan);
+        var file = Path.Combine(run, FolderName, PlanFile);
+        return new TrackingSpool(run, SpoolFile.Find<TrackingPlan>(file) is { } kept ? Checked(file, kept) : PlanReader.Read(run, context));
     }
 
-    /// <summary>Sends what the server does not have yet.</summary>
+    /// <summary>Keeps all that is to be sent, then sends what the server does not have yet.</summary>
     /// <param name="client">The server.</param>
     /// <param name="patience">How long, and how stubbornly.</param>
     /// <param name="cancellation">Ends it; what was sent stays known.</param>
@@ -52,8 +46,12 @@ public sealed class TrackingSpool
     /// <exception cref="ReplayInputException">Somebody else sends the same folder at this moment.</exception>
     public async Task<TrackingReport> SendAsync(MlflowClient client, TrackingPatience patience, CancellationToken cancellation)
     {
+        var folder = Path.Combine(_run, FolderName);
+        Directory.CreateDirectory(folder);
         using var mine = Lock();
-        var file = Path.Combine(_run, FolderName, StateFile(client.Server));
+        if (!File.Exists(Path.Combine(folder, PlanFile)))
+            SpoolFile.Write(Path.Combine(folder, PlanFile), _plan);
+        var file = Path.Combine(folder, StateFile(client.Server));
         var state = SpoolFile.Find<SentState>(file) ?? new SentState { Server = client.Server.ToString() };
         return await new PlanSender(_run, _plan, state, () => SpoolFile.Write(file, state), client, patience).SendAsync(cancellation).ConfigureAwait(false);
     }
