@@ -15,13 +15,13 @@ public sealed class RegistryTests
         await using var desk = new Desk(real);
         using var client = desk.Client();
         var (models, name) = (new RegisteredModels(client), $"router {Guid.NewGuid():N}");
-        await desk.SendAsync(desk.Folders.Sweep(points: 1));
+        var tracked = await desk.SendAsync(desk.Folders.Sweep(points: 1));
         var run = Assert.Single(await desk.RunsAsync(), r => !r.Tags.ContainsKey("mlflow.parentRunId"));
         Assert.Null(await models.FindAsync(name, "champion", Cancellation));
         await models.EnsureAsync(name, "Thresholds", Cancellation);
         await models.EnsureAsync(name, "Thresholds", Cancellation);
         Assert.Null(await models.FindAsync(name, "champion", Cancellation));
-        var made = await models.EnsureVersionAsync(name, run.Id, "policy.yaml", new Dictionary<string, string> { ["replaysim.digest"] = "c441" }, Cancellation);
+        var made = await models.EnsureVersionAsync(name, tracked.RunId, "policy.yaml", new Dictionary<string, string> { ["replaysim.digest"] = "c441" }, Cancellation);
         Assert.Equal((name, "1", run.Id, run.ArtifactUri + "/policy.yaml"), (made.Model, made.Version, made.RunId, made.Source));
         Assert.Equal(made, await models.EnsureVersionAsync(name, run.Id, "policy.yaml", new Dictionary<string, string>(), Cancellation));
         await models.SetAliasAsync(name, "challenger", made.Version, Cancellation);

@@ -30,6 +30,7 @@ public sealed class TrackingTests
         Assert.Equal("This is report.html.", await desk.Reader.ArtifactAsync(run, "report.html"));
         Assert.Equal((1, 2), (report.Runs, report.Artifacts));
         Assert.Equal(run.Metrics.Sum(m => m.Value.Count), report.Points);
+        Assert.Equal(run.Id, report.RunId);
         Assert.EndsWith($"/runs/{run.Id}", report.Page, StringComparison.Ordinal);
         Assert.Empty(report.Notices);
     }

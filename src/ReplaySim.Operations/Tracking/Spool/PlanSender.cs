@@ -51,7 +51,8 @@ internal sealed class PlanSender
             throw new TrackingException(FormattableString.Invariant($"{_client.Server}: not everything was sent within {_patience.Budget.TotalSeconds:0.###} s"), e) { MayPass = true };
         }
 
-        return new TrackingReport($"{_client.Server}/#/experiments/{_state.ExperimentId}/runs/{_state.Runs[0].RunId}", _runs, _parameters, _points, _artifacts, _notices);
+        var run = _state.Runs[0].RunId;
+        return new TrackingReport(run, $"{_client.Server}/#/experiments/{_state.ExperimentId}/runs/{run}", _runs, _parameters, _points, _artifacts, _notices);
     }
 
     private async Task SendPlanAsync(CancellationToken cancellation)
