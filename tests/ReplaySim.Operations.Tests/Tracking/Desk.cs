@@ -20,14 +20,14 @@ internal sealed class Desk : IAsyncDisposable
         Assert.SkipWhen(real && string.IsNullOrEmpty(named), $"{RealServer} is not set: no real server to ask");
         _server = real ? null : new MlflowServer(secure);
         Uri = _server?.Uri ?? named!.TrimEnd('/');
-        Reader = new ServerReader(Uri);
+        (Reader, Folders) = (new ServerReader(Uri), new RunFolders());
     }
 
     public string Uri { get; }
 
     public MlflowServer Server => _server!;
 
-    public RunFolders Folders { get; } = new();
+    public RunFolders Folders { get; }
 
     public ServerReader Reader { get; }
 
