@@ -21,6 +21,9 @@ internal sealed class CommonOptions
 
     public Option<bool> Decisions { get; } = new("--decisions") { Description = "With --out: also write decisions.parquet, one row per transaction." };
 
+    /// <summary>For verbs whose run folder may be tracked.</summary>
+    public TrackOptions Track { get; } = new(TimeSpan.FromSeconds(5));
+
     /// <summary>For verbs whose scenario may bring code.</summary>
     public CodeOptions Code { get; } = new();
 

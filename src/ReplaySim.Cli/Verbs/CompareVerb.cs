@@ -17,7 +17,7 @@ internal static class CompareVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Replay several scenarios in one pass and report paired differences.")
         {
-            scenarios, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenarios, options.Set, options.Json, options.Out, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {

@@ -23,7 +23,7 @@ internal static class RecommendVerb
         var size = new Option<string?>("--size") { Description = "Also the fewest servers that hold the latency constraints, as size finds them, with peaks in windows of this length: 1h.", HelpName = "time" };
         var command = new Command(Name, "Sweep, and write what deciding on it takes: decision table, month at volume, cost of ownership, risks, rollout.")
         {
-            scenario, volume, weights, size, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenario, volume, weights, size, options.Set, options.Json, options.Out, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {

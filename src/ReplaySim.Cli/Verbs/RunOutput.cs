@@ -16,6 +16,7 @@ internal sealed class RunOutput
     private readonly VerbHost _host;
     private readonly bool _json;
     private readonly string? _folder;
+    private readonly RunTracking? _tracking;
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -29,6 +30,7 @@ internal sealed class RunOutput
             throw new ReplayInputException("--decisions: nowhere to write them; expected --out FOLDER beside it");
         if (_folder is not null)
             RunFolder.CheckTarget(_folder);
+        _tracking = RunTracking.Of(options.Track, parsed, _folder, host.Screen);
     }
 
     public bool WantsDecisions { get; }
@@ -85,6 +87,10 @@ internal sealed class RunOutput
         await _host.Screen.Output.FlushAsync().ConfigureAwait(false);
         var seconds = _watch.Elapsed.TotalSeconds;
         await _host.Screen.Error.WriteLineAsync(FormattableString.Invariant($"{rows:#,0} rows in {seconds:0.00} s{(_folder is null ? "" : $"; written to {_folder}")}")).ConfigureAwait(false);
+
+        // Last of all: whoever waits for the result has it, and a server that does not answer can be sent everything later.
+        if (_tracking is not null)
+            await _tracking.SendAsync(_folder!).ConfigureAwait(false);
         return feasible ? ExitCode.Done : ExitCode.NotMet;
     }
 }

@@ -24,7 +24,7 @@ internal static class RunVerb
         var profile = new Option<bool>("--profile") { Description = "With --out: also write profile.json, for diagnose." };
         var command = new Command(Name, "Replay a scenario and report accuracy, cost and latency.")
         {
-            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, profile, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenario, options.Policy, options.Set, options.Json, options.Out, options.Decisions, profile, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {

@@ -17,7 +17,7 @@ internal static class SweepVerb
         var options = new CommonOptions();
         var command = new Command(Name, "Find the best thresholds over all real values, with a certificate; other keys by replaying candidates.")
         {
-            scenario, options.Set, options.Json, options.Out, options.Threads, options.Code.Allow, options.Code.Limit,
+            scenario, options.Set, options.Json, options.Out, options.Track.Server, options.Track.Timeout, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
