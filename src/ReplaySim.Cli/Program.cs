@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Cli.Verbs;
 using ReplaySim.Core;
+using ReplaySim.Operations.Tracking.Mlflow;
 using ReplaySim.Scenarios;
 
 namespace ReplaySim.Cli;
@@ -111,6 +112,9 @@ internal static class Program
             case ReplayInputException input:
                 screen.Error.WriteLine($"replaysim: {input.Message}");
                 return ExitCode.BadInput;
+            case TrackingException failed:
+                screen.Error.WriteLine($"replaysim: {failed.Message}");
+                return ExitCode.NotMet;
             case AggregateException several:
                 // Threads may each find the same wrong with the input; a fault goes before it.
                 return Tell(several.Flatten().InnerExceptions.OrderBy(inner => inner is ReplayInputException or OperationCanceledException or OverflowException).First(), screen);

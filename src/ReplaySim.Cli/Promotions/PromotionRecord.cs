@@ -13,8 +13,9 @@ namespace ReplaySim.Cli.Promotions;
 /// <param name="Evidence">What it rests on; null: refused before anything was replayed.</param>
 /// <param name="Terms">What was asked for.</param>
 /// <param name="By">Who ran it.</param>
-/// <param name="Version">The version that was registered; null: none.</param>
-internal sealed record PromotionRecord(PromotionDecision Decision, PromotionPair Pair, PromotionEvidence? Evidence, PromotionTerms Terms, string By, int? Version)
+/// <param name="Version">The version in the registry's folder; null: none.</param>
+/// <param name="ModelVersion">The version of the registered model on a server; null: none.</param>
+internal sealed record PromotionRecord(PromotionDecision Decision, PromotionPair Pair, PromotionEvidence? Evidence, PromotionTerms Terms, string By, int? Version, string? ModelVersion)
 {
     public const string DocumentFile = "promotion.json";
     public const string PageFile = "promotion.md";
@@ -59,6 +60,7 @@ internal sealed record PromotionRecord(PromotionDecision Decision, PromotionPair
             json.WriteNumber("version", version);
         else
             json.WriteNull("version");
+        json.WriteString("model_version", ModelVersion);
         json.WriteEndObject();
     }
 
@@ -72,7 +74,7 @@ internal sealed record PromotionRecord(PromotionDecision Decision, PromotionPair
         Line($"- Champion: {MarkdownText.Code(Pair.Champion.Text)}, from {MarkdownText.Escaped(Pair.Champion.File)}, digest {MarkdownText.Code(Pair.Champion.Digest ?? "none")}");
         if (Evidence is not null)
             Line($"- History: {Evidence.Rows:#,0} transactions, {MarkdownText.Escaped($"{Evidence.From} to {Evidence.To}")}, fingerprint {MarkdownText.Code(Evidence.Fingerprint)}");
-        Line($"- Decided by {MarkdownText.Escaped(By)} on {Terms.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(Version is { } version ? FormattableString.Invariant($"; registered as version {version}, alias champion") : "")}\n");
+        Line($"- Decided by {MarkdownText.Escaped(By)} on {Terms.AsOf.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(Version is { } version ? FormattableString.Invariant($"; registered as version {version}, alias champion") : "")}{(ModelVersion is null ? "" : $"; model version {ModelVersion}, alias champion")}\n");
         Line($"| Criterion | Holds | Figures |\n| --- | --- | --- |");
         foreach (var criterion in Decision.Criteria)
             Line($"| {MarkdownText.Escaped(criterion.Name)} | {(criterion.Holds ? "yes" : "**no**")} | {MarkdownText.Escaped(criterion.Told)} |");

@@ -16,6 +16,8 @@ internal static class PromotionTable
         console.Write(table);
         if (record.Version is { } version)
             console.MarkupLineInterpolated($"Registered as version {version}, alias champion.");
+        if (record.ModelVersion is { } modelVersion)
+            console.MarkupLineInterpolated($"Registered model version {modelVersion}, alias champion.");
     }
 
     private static string InWords(string verdict) => char.ToUpperInvariant(verdict[0]) + verdict[1..];

@@ -30,13 +30,15 @@ internal static class PromoteVerb
         var labelled = new Option<string>("--labelled") { Description = "Least share of transactions with a label.", DefaultValueFactory = _ => "95%", HelpName = "share" };
         var spend = new Option<bool>("--accept-spend") { Description = "Accept that it spends no less." };
         var registry = RegistryOptions.Registry();
+        var model = TrackedModel.Option();
+        var track = new TrackOptions(TimeSpan.FromMinutes(2));
         var by = RegistryOptions.By();
         var on = RegistryOptions.On();
         var folder = new Option<string?>("--out") { Description = "Write the decision: promotion.json, promotion.md.", HelpName = "folder" };
         var options = new CommonOptions();
         var command = new Command("promote", "Replay a challenger against the champion on recent history; promoted only if every criterion holds.")
         {
-            challenger, against, scenario, history, margin, confidence, labelled, spend, registry, by, on, options.Set, options.Json, folder, options.Threads, options.Code.Allow, options.Code.Limit,
+            challenger, against, scenario, history, margin, confidence, labelled, spend, registry, model, track.Server, track.Timeout, by, on, options.Set, options.Json, folder, options.Threads, options.Code.Allow, options.Code.Limit,
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
@@ -54,14 +56,21 @@ internal static class PromoteVerb
             if (terms.Confidence is 0 or 1)
                 throw new ReplayInputException($"--confidence {parsed.GetValue(confidence)}: expected a share between 0 and 1, such as 95%");
             var store = parsed.GetValue(registry) is { } path ? new FolderRegistry(path) : null;
+            var tracked = TrackedModel.Of(parsed, model, track);
             var (first, second) = (PolicyFileOf(parsed.GetRequiredValue(challenger)), ChampionOf(parsed.GetValue(against), store));
+            if (tracked is not null)
+                TrackedModel.RunOf(first);
             var read = ScenarioReader.Read(parsed.GetRequiredValue(scenario), [("history.source", Path.GetFullPath(parsed.GetRequiredValue(history))), .. options.Overrides(parsed)], code);
             log.Information("Promoting {Challenger} against {Champion}", first, second);
             var pair = PromotionRun.PairOf(read, first, second);
             var refusal = PromotionDecision.RefusalOf(pair);
             var evidence = refusal is null ? await PromotionRun.RunAsync(read, pair, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false) : null;
             var decision = refusal ?? PromotionDecision.Of(evidence!, terms with { Seed = read.Seed });
-            var record = new PromotionRecord(decision, pair, evidence, terms, parsed.GetValue(by) ?? Environment.UserName, null);
+            var record = new PromotionRecord(decision, pair, evidence, terms, parsed.GetValue(by) ?? Environment.UserName, null, null);
+
+            // The server first: where it fails nothing has changed here, and all can be done again.
+            if (decision.Promoted && tracked is not null)
+                record = record with { ModelVersion = await tracked.PromoteAsync(first, pair.Challenger.Digest!, cancellation).ConfigureAwait(false) };
             if (decision.Promoted && store is not null)
             {
                 Register(store, second, pair.Champion, record);

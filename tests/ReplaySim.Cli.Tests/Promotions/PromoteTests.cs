@@ -1,5 +1,6 @@
 using ReplaySim.Cli.Terminal;
 using ReplaySim.Cli.Tests.Running;
+using ReplaySim.Operations.Tests.Tracking.Serving;
 
 namespace ReplaySim.Cli.Tests.Promotions;
 
@@ -25,6 +26,29 @@ public sealed class PromoteTests(PromoteTests.Months months) : IClassFixture<Pro
         Assert.Equal(await File.ReadAllTextAsync(months.Champion, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(_place.Path("registry", "champion.yaml"), TestContext.Current.CancellationToken));
         Assert.StartsWith("champion: none", (await Command.DoneAsync("demote", "--registry", registry)).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, (await Command.RunAsync("demote", "--registry", registry)).Code);
+    }
+
+    [Fact]
+    public async Task On_a_server_the_policy_is_a_version_of_a_model_whose_alias_moves()
+    {
+        await using var server = new MlflowServer();
+        string[] model = ["--model", "fraud-routing", "--track", server.Uri];
+        var result = await PromoteAsync([.. model, "--json"]);
+        Assert.True(result.Code == ExitCode.Done, result.Output + result.Error);
+        Assert.Equal("1", result.Json.GetProperty("model_version").GetString());
+        Assert.Equal(await File.ReadAllBytesAsync(months.Challenger, TestContext.Current.CancellationToken), server.Store.Artifacts.Single(a => a.Key.EndsWith("policy.yaml", StringComparison.Ordinal)).Value);
+        Assert.StartsWith("champion: none", (await Command.DoneAsync(["demote", .. model])).Output, StringComparison.Ordinal);
+        Assert.StartsWith("champion: model version 1", (await Command.DoneAsync(["rollback", .. model])).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, (await Command.RunAsync("demote")).Code);
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_changes_nothing_here()
+    {
+        var result = await PromoteAsync("--model", "fraud-routing", "--track", "http://127.0.0.1:9", "--track-timeout", "1s", "--registry", _place.Path("registry"));
+        Assert.Equal(ExitCode.NotMet, result.Code);
+        Assert.Contains("http://127.0.0.1:9", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_place.Path("registry")));
     }
 
     [Fact]

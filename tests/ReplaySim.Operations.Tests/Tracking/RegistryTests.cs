@@ -1,3 +1,5 @@
+using ReplaySim.Core;
+using ReplaySim.Operations.Registry;
 using ReplaySim.Operations.Tracking.Mlflow;
 
 namespace ReplaySim.Operations.Tests.Tracking;
@@ -31,6 +33,36 @@ public sealed class RegistryTests
         await models.DeleteAliasAsync(name, "challenger", Cancellation);
         Assert.Null(await models.FindAsync(name, "challenger", Cancellation));
         Assert.Equal(made, await models.FindAsync(name, "champion", Cancellation));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Aliases_say_who_serves_who_may_challenge_and_who_served_before(bool real)
+    {
+        await using var desk = new Desk(real);
+        using var client = desk.Client();
+        var (models, name) = (new RegisteredModels(client), $"router {Guid.NewGuid():N}");
+        var aliases = new ModelAliases(models, name);
+        var run = (await desk.SendAsync(desk.Folders.Sweep(points: 1))).RunId;
+        var other = (await desk.SendAsync(desk.Folders.Sweep(points: 2))).RunId;
+        await Assert.ThrowsAsync<ReplayInputException>(() => aliases.RollbackAsync(Cancellation));
+        await Assert.ThrowsAsync<ReplayInputException>(() => aliases.DemoteAsync(Cancellation));
+        var first = await aliases.PromoteAsync(run, "c441", Cancellation);
+        Assert.Equal(first.Version, (await aliases.PromoteAsync(run, "c441", Cancellation)).Version);
+        var second = await aliases.PromoteAsync(other, "d552", Cancellation);
+        Assert.Equal((second.Version, null, first.Version), await AliasesAsync());
+        Assert.Equal((first.Version, second.Version), await aliases.RollbackAsync(Cancellation));
+        Assert.Equal((first.Version, second.Version, null), await AliasesAsync());
+        await aliases.PromoteAsync(other, "d552", Cancellation);
+        Assert.Equal((second.Version, null, first.Version), await AliasesAsync());
+        Assert.Equal((null, second.Version), await aliases.DemoteAsync(Cancellation));
+        Assert.Equal((null, second.Version, second.Version), await AliasesAsync());
+        Assert.Equal((second.Version, null), await aliases.RollbackAsync(Cancellation));
+
+        async Task<(string?, string?, string?)> AliasesAsync() => (await VersionAsync("champion"), await VersionAsync("challenger"), await VersionAsync("previous"));
+
+        async Task<string?> VersionAsync(string alias) => (await models.FindAsync(name, alias, Cancellation))?.Version;
     }
 
     [Fact]
