@@ -8,6 +8,7 @@ scenario=$PWD/scenarios/cases/fraud-platform/scenario.yaml
 : "${REPLAYSIM:=dotnet run -c Release --project $PWD/src/ReplaySim.Cli --}"
 mkdir -p "$work"
 cd "$work"
+model=(${MLFLOW_TRACKING_URI:+--model fraud-routing})
 replaysim() { echo "\$ replaysim $*" | sed "s|$scenario|scenario.yaml|g"; $REPLAYSIM "$@" 2>> progress.log; }
 fails() { local code=0; "$@" || code=$?; [ $code = 1 ] || { echo "exit code $code; expected 1" >&2; cat progress.log >&2; exit 3; }; }
 month() { $REPLAYSIM generate --rows "$1" --seed "$2" --from "$3T00:00:00Z" --over "$4" --out "$5" "${@:6}" 2>> progress.log; }
@@ -23,7 +24,7 @@ month 20k 8 2026-02-01 14d february.parquet
 replaysim run "$scenario" --policy found/policy.yaml --set history.source=february.parquet --out february | sed -n 2,6p
 
 echo "== It takes over, on evidence."
-replaysim promote found --against served --scenario "$scenario" --history february.parquet --margin 0.3% --on 2026-02-18 --by 'review board' --registry registry --out promotion
+replaysim promote found --against served --scenario "$scenario" --history february.parquet --margin 0.3% --on 2026-02-18 --by 'review board' --registry registry ${model[@]+"${model[@]}"} --out promotion
 
 echo "== Three months of production; in May the cheap model is a new version, a point worse."
 mkdir -p production decisions
@@ -40,7 +41,7 @@ replaysim diagnose "$scenario" --policy found/policy.yaml --set history.source=p
 
 echo "== The challenger, on the first half of June."
 month 20k 12 2026-06-01 14d june.parquet --worse fast=1%
-replaysim promote watch/challenger --scenario "$scenario" --history june.parquet --margin 0.3% --accept-spend --on 2026-06-18 --by 'review board' --registry registry --out second
+replaysim promote watch/challenger --scenario "$scenario" --history june.parquet --margin 0.3% --accept-spend --on 2026-06-18 --by 'review board' --registry registry ${model[@]+"${model[@]}"} --out second
 
 # Pictures of all this, without the manifests that tell the machine and the minute.
 rm -f found/manifest.json decisions/manifest.json

@@ -5,7 +5,6 @@ using ReplaySim.Core.Results;
 using ReplaySim.Data.Runs;
 using ReplaySim.Scenarios;
 using ReplaySim.Scenarios.Policies;
-using ReplaySim.Search.Certificates;
 
 namespace ReplaySim.Cli.Monitoring;
 
@@ -54,14 +53,15 @@ internal sealed record Challenger
         };
     }
 
-    /// <summary>Writes its policy file, and the proof where there is one; nothing where none was found.</summary>
-    public async Task WriteAsync(string into, CancellationToken cancellation)
+    /// <summary>Writes the search as a run folder, its policy file within; nothing where none was found.</summary>
+    public async Task WriteAsync(string into, string command, DateTimeOffset started, CancellationToken cancellation)
     {
         if (!Found)
             return;
         var folder = Directory.CreateDirectory(Path.Combine(into, Folder)).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, PolicyFile.Name), PolicyFile.Of(Sweep), cancellation).ConfigureAwait(false);
-        if (Sweep.Exact is { } exact)
-            await File.WriteAllBytesAsync(Path.Combine(folder, PolicyFile.CertificateName), ResultJson.ToBytes(json => CertificateJson.Write(json, exact.Certificate)), cancellation).ConfigureAwait(false);
+        await SweepFiles.WriteAsync(folder, Sweep, cancellation).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(Path.Combine(folder, RunFolder.ResultFile), ResultJson.ToBytes(json => SweepJson.Write(json, Sweep)), cancellation).ConfigureAwait(false);
+        await RunFolder.WriteManifestAsync(
+            folder, command, started, DateTimeOffset.UtcNow - started, EngineVersion.Text, RunSummary.Of(Sweep.Best, "sweep", Sweep.Scenario.Objective.Text, Sweep.Feasible)).ConfigureAwait(false);
     }
 }

@@ -14,7 +14,12 @@ internal sealed record MonitorOutput
 
     private const string MetricsFile = "metrics.txt";
 
+    private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
+
     public required Screen Screen { get; init; }
+
+    /// <summary>The command line, for manifests.</summary>
+    public required string Command { get; init; }
 
     /// <summary>Whether the screen gets the document in place of tables.</summary>
     public required bool Json { get; init; }
@@ -39,7 +44,7 @@ internal sealed record MonitorOutput
                 await File.WriteAllBytesAsync(Path.Combine(into, DocumentFile), document, cancellation).ConfigureAwait(false);
                 await File.WriteAllBytesAsync(Path.Combine(into, MetricsFile), metrics, cancellation).ConfigureAwait(false);
                 if (report.Challenger is { } challenger)
-                    await challenger.WriteAsync(into, cancellation).ConfigureAwait(false);
+                    await challenger.WriteAsync(into, Command, _started, cancellation).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
 

@@ -27,7 +27,7 @@ internal static class MonitorVerb
         var budget = new Option<string?>("--budget") { Description = "Most dollars: 100/month, 5/day; by default what the constraints say.", HelpName = "dollars" };
         var follow = new Option<bool>("--follow") { Description = "Go on, and report again whenever the log has changed, until interrupted." };
         var every = new Option<string>("--every") { Description = "With --follow: how often to look.", DefaultValueFactory = _ => "30s", HelpName = "duration" };
-        var retune = new Option<string?>("--retune") { Description = "With --out: run the scenario's search over these recent transactions, and propose a challenger (challenger/policy.yaml).", HelpName = "source" };
+        var retune = new Option<string?>("--retune") { Description = "With --out: run the scenario's search over these recent transactions, and propose a challenger (challenger/policy.yaml, in the run folder of that search).", HelpName = "source" };
         var metrics = new Option<string?>("--metrics") { Description = "Write an OpenMetrics file for Prometheus.", HelpName = "file" };
         var folder = new Option<string?>("--out") { Description = "Write a folder: monitor.json, metrics.txt (challenger with --retune).", HelpName = "folder" };
         var options = new CommonOptions();
@@ -37,7 +37,7 @@ internal static class MonitorVerb
         };
         command.SetAction(host.Action(options.Code, async (parsed, code, log, cancellation) =>
         {
-            var output = new MonitorOutput { Screen = host.Screen, Json = parsed.GetValue(options.Json), Folder = parsed.GetValue(folder), Metrics = parsed.GetValue(metrics) };
+            var output = new MonitorOutput { Screen = host.Screen, Command = host.CommandLine, Json = parsed.GetValue(options.Json), Folder = parsed.GetValue(folder), Metrics = parsed.GetValue(metrics) };
             if (output.Folder is not null)
                 RunFolder.CheckTarget(output.Folder, MonitorOutput.DocumentFile);
             var window = parsed.GetValue(retune);

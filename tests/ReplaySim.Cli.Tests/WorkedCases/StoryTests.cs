@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ReplaySim.Cli.Tests.Running;
+using ReplaySim.Operations.Tests.Tracking.Serving;
 
 namespace ReplaySim.Cli.Tests.WorkedCases;
 
@@ -21,7 +22,10 @@ public sealed class StoryTests : IDisposable
     public async Task The_script_tells_what_the_page_shows()
     {
         Assert.SkipWhen(!File.Exists("/bin/bash"), "no bash, which the script is written for");
-        var told = await RunAsync();
+        await using var server = new MlflowServer();
+        var told = await RunAsync(server.Uri);
+        Assert.Contains(server.Store.Runs, r => r.Tags["mlflow.source.name"].Length > 0);
+        Assert.Equal(3, server.Store.Artifacts.Keys.Count(k => k.EndsWith("policy.yaml", StringComparison.Ordinal)));
         foreach (var line in new[] { "Promoted", "accuracy >= 99.5% has lapsed", "models", "Challenger:", "Registered as version 3, alias champion." })
             Assert.Contains(line, told, StringComparison.Ordinal);
         await IsCommittedAsync("story.txt", told);
@@ -42,16 +46,15 @@ public sealed class StoryTests : IDisposable
         Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), text);
     }
 
-    private async Task<string> RunAsync()
+    private async Task<string> RunAsync(string server)
     {
         var command = Path.Combine(AppContext.BaseDirectory, "replaysim.dll");
         var start = new ProcessStartInfo("/bin/bash", [Path.Combine(Case, "story.sh"), _place.Path("work")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["REPLAYSIM"] = $"dotnet exec {command}", ["NO_COLOR"] = "1" },
+            Environment = { ["REPLAYSIM"] = $"dotnet exec {command}", ["NO_COLOR"] = "1", ["MLFLOW_TRACKING_URI"] = server },
         };
-        start.Environment.Remove("MLFLOW_TRACKING_URI");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
