@@ -107,12 +107,11 @@ public sealed class PromoteTests(PromoteTests.Months months) : IClassFixture<Pro
     [Fact]
     public async Task Uncovered_rows_are_refused()
     {
-        // Of the ensemble's answers every thousandth is missing.
-        var history = _place.Path("holes.parquet");
-        await Command.DoneAsync("generate", "--rows", "60k", "--seed", "8", "--from", "2026-02-01T00:00:00Z", "--over", "30d", "--out", history);
-        var scenario = (await File.ReadAllTextAsync(months.Scenario, TestContext.Current.CancellationToken)).Replace("prediction: ensemble_label", "prediction: routed_to", StringComparison.Ordinal);
-        var result = await PromoteOtherAsync(scenario: _place.Write("holes.yaml", scenario), history: history);
-        Assert.NotEqual(ExitCode.Done, result.Code);
+        // In this history each tier has no answer here and there.
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(400), SmallScenario.Text(more: "constraints: [ accuracy >= 40% ]\nsearch: {}"));
+        await new SmallHistory(400, seed: 2).WriteAsync(_place.Path("next.parquet"));
+        await Command.DoneAsync("sweep", scenario, "--out", _place.Path("swept"));
+        await RefusedAsync("coverage", PromoteOtherAsync(_place.Path("swept"), _place.Path("swept"), scenario, _place.Path("next.parquet"), "--on", "2026-01-05T09:00:00"));
     }
 
     [Theory]
