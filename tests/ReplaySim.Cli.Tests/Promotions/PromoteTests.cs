@@ -108,7 +108,7 @@ public sealed class PromoteTests(PromoteTests.Months months) : IClassFixture<Pro
     public async Task Uncovered_rows_are_refused()
     {
         // In this history each tier has no answer here and there.
-        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(400), SmallScenario.Text(more: "constraints: [ accuracy >= 40% ]\nsearch: {}"));
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(400), SmallScenario.Text(more: "constraints: [ accuracy >= 75% ]\nsearch: {}"));
         await new SmallHistory(400, seed: 2).WriteAsync(_place.Path("next.parquet"));
         await Command.DoneAsync("sweep", scenario, "--out", _place.Path("swept"));
         await RefusedAsync("coverage", PromoteOtherAsync(_place.Path("swept"), _place.Path("swept"), scenario, _place.Path("next.parquet"), "--on", "2026-01-05T09:00:00"));
