@@ -21,6 +21,7 @@ public sealed class ClassReportTests
             result.Classes);
         Assert.Equal([[2, 1, 0], [0, 1, 1]], result.Confusion.Counts);
         Assert.Equal([CaseHistory.ClassName(0), CaseHistory.ClassName(1)], result.Confusion.Labels);
+        Assert.Equal((6, 5, 3_000_000, 8_000_000), (result.History.Rows, result.History.Labelled, result.History.From.Microseconds, result.History.To.Microseconds));
     }
 
     /// <summary>Of three rows that are not of the positive class one was answered so; with the right one and the unlabelled one that is three alerts.</summary>
@@ -44,10 +45,10 @@ public sealed class ClassReportTests
         Assert.Equal(1, unlabelled.Alerts!.Count);
     }
 
-    // One row a second, answered by the only tier there is.
+    // One row a second from the third on, answered by the only tier there is.
     private static EngineRun Run(params (int Truth, int Answer)[] rows) => EngineRun.Of(new HistoryCase
     {
-        Rows = [.. rows.Select((r, i) => new CaseRow(i * 1_000_000L, r.Truth, [new CaseAnswer(r.Answer, 1, r.Truth >= 0 && r.Answer == r.Truth ? CaseAnswer.FullCredit : 0, 1, 1)]))],
+        Rows = [.. rows.Select((r, i) => new CaseRow((i + 3) * 1_000_000L, r.Truth, [new CaseAnswer(r.Answer, 1, r.Truth >= 0 && r.Answer == r.Truth ? CaseAnswer.FullCredit : 0, 1, 1)]))],
         Tiers = [new CaseTier(null, null, FullQueue.Reject, 0)],
         Policy = new AlwaysPlan(0),
     });

@@ -80,6 +80,22 @@ public sealed class PolicyHostTests
         Assert.Equal((DecisionKind.Ask, 1), Wanted(host.Decide(transaction, Nothing.Known)));
     }
 
+    /// <summary>One that does not learn is made anew when too many texts have been seen; what one has learned is kept.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_a_policy_that_does_not_learn_is_made_anew(bool learns)
+    {
+        var made = 0;
+        var (host, context) = Host(new Scripted(Decision.Accept(0)) { Learns = learns, Made = () => made++ }, mostTexts: 3);
+        Assert.Equal((1, learns), (made, host.Learns));
+        for (var i = 0; i < 12; i++)
+            Finish(host, Arrived(host, context, i, $"shop {i}"));
+
+        // Fourth, seventh and tenth transaction each bring the fourth text that is remembered.
+        Assert.Equal(learns ? 1 : 4, made);
+    }
+
     public static TheoryData<string, Decision> Impossible => new()
     {
         { "asks tier 'fast' twice", Decision.Ask(0) },
@@ -168,15 +184,30 @@ public sealed class PolicyHostTests
     {
         public bool AsksFirst { get; init; } = true;
 
+        public bool Learns { get; init; }
+
+        public Action Made { get; init; } = () => { };
+
         public override string Kind => "scripted";
 
         public override Func<object> Bind(PolicyContext context)
         {
             context.Columns.Category("channel");
-            return () => new Policy(this);
+            return () =>
+            {
+                Made();
+                return Learns ? new Learner(this) : new Policy(this);
+            };
         }
 
-        private sealed class Policy(Scripted script) : IRowPolicy
+        private sealed class Learner(Scripted script) : Policy(script), ILearns
+        {
+            public void Learn(in MaturedLabel label)
+            {
+            }
+        }
+
+        private class Policy(Scripted script) : IRowPolicy
         {
             public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) => script.AsksFirst && soFar.IsEmpty ? Decision.Ask(0) : script.Then;
         }
