@@ -115,10 +115,9 @@ internal sealed class SeriesTally
         _hourEndsAt = (hour + 1) * SimTime.PerHour;
     }
 
+    // An hour is turned to when a latency ends in it: none that is folded is empty, and no day of them is.
     private void FoldHour(long hour)
     {
-        if (_hourLatency.Count == 0)
-            return;
         At(hour * SimTime.PerHour).P99Micros = _hourLatency.QuantileMicros(99, 100);
         _dayLatency.Merge(_hourLatency);
         _hourLatency.Clear();
@@ -126,8 +125,6 @@ internal sealed class SeriesTally
 
     private void FoldDay(long day)
     {
-        if (_dayLatency.Count == 0)
-            return;
         var index = (int)(day - FloorDivide(_originHour, 24));
         if (index >= _dayP99.Length)
         {

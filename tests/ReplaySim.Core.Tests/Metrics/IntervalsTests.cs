@@ -25,4 +25,20 @@ public sealed class IntervalsTests
             }
         }
     }
+
+    /// <summary>Its ends are the shares p that lie as far from what was observed as 95 % of samples do: (p − share)² = z²·p·(1 − p)/n.</summary>
+    [Fact]
+    public void Wilson_ends_solve_their_equation()
+    {
+        foreach (var n in new double[] { 1, 3, 10, 250, 1e6 })
+        {
+            foreach (var share in new[] { 0, 0.01, 0.25, 0.5, 0.9, 1 })
+            {
+                var (low, high) = Intervals.Wilson(share, n);
+                foreach (var p in new[] { low, high })
+                    Assert.Equal(3.841458820694124 * p * (1 - p) / n, (p - share) * (p - share), 1e-15);
+                Assert.True(low < high);
+            }
+        }
+    }
 }

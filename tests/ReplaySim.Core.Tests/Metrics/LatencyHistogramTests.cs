@@ -64,6 +64,48 @@ public sealed class LatencyHistogramTests
         Assert.Equal(1, histogram.QuantileMicros(0, 1));
     }
 
+    [Fact]
+    public void A_quantile_is_the_edge_of_the_bin_of_its_rank_and_the_mean_is_that_of_the_values()
+    {
+        var random = new Random(8);
+        foreach (var bits in new[] { 1, 8, 9, 10, 11, 20, 40, 62 })
+        {
+            var histogram = new LatencyHistogram();
+            var values = Enumerable.Range(0, 1 + random.Next(400)).Select(_ => random.NextInt64(1L << bits) & (random.Next(4) == 0 ? 0 : -1)).ToList();
+            foreach (var value in values)
+            {
+                if (value == 0)
+                    histogram.AddZero();
+                else
+                    histogram.Add(value);
+            }
+
+            values.Sort();
+            for (var i = 0; i <= 200; i++)
+            {
+                var rank = Math.Max(1, (i * values.Count + 199) / 200);
+                Assert.Equal(Math.Min(LatencyHistogram.UpperEdge(LatencyHistogram.BinOf(values[rank - 1])), values[^1]), histogram.QuantileMicros(i, 200));
+            }
+
+            Assert.Equal((double)values.Average(v => (decimal)v), histogram.MeanMicros, 1e-15 * values[^1]);
+        }
+    }
+
+    [Fact]
+    public void Nothing_and_zeros_have_no_length()
+    {
+        var histogram = new LatencyHistogram();
+        Assert.Equal(0, histogram.MeanMicros);
+        Assert.Equal(0, histogram.QuantileMicros(1, 2));
+        histogram.AddZero();
+        histogram.AddZero();
+        Assert.Equal(2, histogram.Count);
+        Assert.Equal(0, histogram.QuantileMicros(1, 1));
+        histogram.Add(9);
+        Assert.Equal(3, histogram.MeanMicros);
+        Assert.Equal([0, 9], new[] { histogram.QuantileMicros(2, 3), histogram.QuantileMicros(3, 3) });
+    }
+
     private static LatencyHistogram Of(long[] values)
     {
         var histogram = new LatencyHistogram();

@@ -44,4 +44,13 @@ public sealed class IncompleteGammaTests
         foreach (var tail in new[] { 0.5, 0.01, 1e-9 })
             Assert.Equal(-Math.Log(tail), IncompleteGamma.Quantile(1, tail, upper: true), 1e-9);
     }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Below_zero_lies_nothing_and_no_probability_lies_at_the_ends(double shape)
+    {
+        Assert.Equal((0, 1), (IncompleteGamma.LowerTail(shape, 0), IncompleteGamma.UpperTail(shape, 0)));
+        Assert.Equal((0, 1), (IncompleteGamma.LowerTail(shape, -1), IncompleteGamma.UpperTail(shape, -1)));
+        Assert.Equal((0, double.PositiveInfinity), (IncompleteGamma.Quantile(shape, 0, upper: false), IncompleteGamma.Quantile(shape, 0, upper: true)));
+    }
 }

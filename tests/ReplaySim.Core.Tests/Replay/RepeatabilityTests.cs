@@ -42,6 +42,25 @@ public sealed class RepeatabilityTests
             EngineRun.Of(history with { Policy = new AlwaysPlan(1) }).Replay.Tally.Digest);
     }
 
+    /// <summary>What the digest knows of a transaction's way tells any two ways apart.</summary>
+    [Fact]
+    public void Paths_are_the_same_where_the_same_tiers_were_asked_in_the_same_steps()
+    {
+        var (pathOf, wayOf) = (new Dictionary<string, ulong>(), new Dictionary<ulong, string>());
+        HistoryCases.Holds(HistoryCases.Any, history =>
+        {
+            var (totals, run) = EngineRun.TotalsOf(history);
+            foreach (var (end, calls, _) in totals.FaultyRow is null ? run.Log.All : [])
+            {
+                var way = string.Join(' ', calls.Select(c => $"{c.Step}:{c.Tier}"));
+                pathOf.TryAdd(way, end.Path);
+                wayOf.TryAdd(end.Path, way);
+                Assert.Equal((end.Path, way), (pathOf[way], wayOf[end.Path]));
+            }
+        }, share: 0.25);
+        Assert.True(wayOf.Count > 20, $"only {wayOf.Count} different ways");
+    }
+
     private static FsCheck.Arbitrary<HistoryCase> WithCandidates => HistoryCases.Of(history => history with { Policy = new AlwaysPlan(0) });
 
     private static PolicyPlan[] Candidates(HistoryCase history)

@@ -46,6 +46,7 @@ public sealed class SampleSizeTests
     {
         Assert.Null(SampleSize.RowsNeeded(0.005, 0.005, 0.05));
         Assert.Null(SampleSize.RowsNeeded(0.1, 0.005, 0.05));
+        Assert.Null(SampleSize.RowsNeeded(1, 0.005, 0.05));
         Assert.Null(SampleSize.FewestRows(0, 0.05));
         Assert.Null(SampleSize.FewestRows(1e-12, 0.05));
         Assert.Null(SampleSize.RowsNeeded(0.0049999999, 0.005, 0.05));
@@ -53,6 +54,8 @@ public sealed class SampleSizeTests
 
     [Theory]
     [InlineData(-0.1, 0.1, 0.05)]
+    [InlineData(1.1, 0.1, 0.05)]
+    [InlineData(0.1, -0.1, 0.05)]
     [InlineData(double.NaN, 0.1, 0.05)]
     [InlineData(0.1, 1, 0.05)]
     [InlineData(0.1, 0.2, 0)]

@@ -104,6 +104,19 @@ public sealed class TierChangesTests
         Assert.Equal(AccuracyOf(table) + 0.02, AccuracyOf(TierChanges.Skilled(table, 0, 0.02, 5)), 5 * Math.Sqrt(0.02 * 0.25 * 2 / Rows));
     }, 0.001);
 
+    // History says only that an answer is wrong: of two classes it is then the other one, of more nobody knows which.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void An_answer_without_a_name_gets_one_only_where_there_is_just_one_other_class(int classes)
+    {
+        var rows = Enumerable.Range(0, 500).Select(i => new CaseRow(i, i % classes, 1, 0, [0, 0], [null, null],
+            [new TierCall(PredictionColumns.Unnamed, PredictionColumns.FullCredit, 0.5, 1, 1)])).ToArray();
+        var table = CaseSlices.Table(new ThresholdCase { Rows = rows, Tiers = 1, Classes = classes, Positive = -1, Policy = new AlwaysOptions("fast") });
+        var worse = TierChanges.Skilled(table, 0, -1, 1);
+        Assert.All(Enumerable.Range(0, rows.Length), row => Assert.Equal(classes == 2 ? 1 - row % 2 : PredictionColumns.Unnamed, worse.Tiers[0].Answer[row]));
+    }
+
     private static double AccuracyOf(SearchTable table)
     {
         var (credit, scored) = (0.0, 0.0);

@@ -68,4 +68,24 @@ public sealed class CompactColumnTests
     }
 
     private static IEnumerable<long> Read(CompactColumn column) => Enumerable.Range(0, column.Count).Select(i => column[i]);
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(1_000, false)]
+    public void Numbers_with_a_common_divisor_are_divided_by_it_coded_or_not(int distinct, bool coded)
+    {
+        var column = new CompactColumn();
+        long[] numbers = [.. Enumerable.Range(0, 3_000).Select(i => 7L * (i % distinct - 1))];
+        foreach (var number in numbers)
+            column.Add(number);
+        Assert.Equal(coded, column.IsCoded);
+        Assert.Equal(7, column.CommonDivisor(0));
+        Assert.Equal(1, column.CommonDivisor(4));
+        Assert.Equal(Math.Max(7, 7L * (distinct - 2)), column.Largest());
+        var divided = column.DividedBy(7);
+        Assert.Equal(numbers.Length, divided.Count);
+        Assert.Equal(numbers.Select(n => n / 7), Enumerable.Range(0, numbers.Length).Select(i => divided[i]));
+        Assert.Same(column, column.DividedBy(1));
+        Assert.Same(column, column.DividedBy(0));
+    }
 }

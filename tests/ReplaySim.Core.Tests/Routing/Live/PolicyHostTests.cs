@@ -80,6 +80,69 @@ public sealed class PolicyHostTests
         Assert.Equal((DecisionKind.Ask, 1), Wanted(host.Decide(transaction, Nothing.Known)));
     }
 
+    /// <summary>One that does not learn is made anew when too many texts have been seen; what one has learned is kept.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Only_a_policy_that_does_not_learn_is_made_anew(bool learns)
+    {
+        var made = 0;
+        var (host, context) = Host(new Scripted(Decision.Accept(0)) { Learns = learns, Made = () => made++ }, mostTexts: 3);
+        Assert.Equal((1, learns), (made, host.Learns));
+        for (var i = 0; i < 12; i++)
+            Finish(host, Arrived(host, context, i, $"shop {i}"));
+
+        // Fourth, seventh and tenth transaction each bring the fourth text that is remembered.
+        Assert.Equal(learns ? 1 : 4, made);
+    }
+
+    public static TheoryData<string, Decision> Impossible => new()
+    {
+        { "asks tier 'fast' twice", Decision.Ask(0) },
+        { "asks tier 'fast' twice", Decision.AskAll(0b11) },
+        { "asks a tier beyond the 2 there are", Decision.Ask(2) },
+        { "asks a tier beyond the 2 there are", Decision.Ask(Decision.MostTiers + 1) },
+        { "asks a tier beyond the 2 there are", Decision.AskAll(0b110) },
+        { "accepts outcome 1 of 1", Decision.Accept(1) },
+        { "accepts outcome -1 of 1", Decision.Accept(-1) },
+        { "answers with class 2 from 1 outcomes", Decision.AcceptCombined(2, 1) },
+        { "answers with class -1 from 1 outcomes", Decision.AcceptCombined(-1, 1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public void The_impossible_is_refused(string why, Decision decision)
+    {
+        var (host, context) = Host(new Scripted(decision));
+        var transaction = Arrived(host, context, 5, null);
+        host.Decide(transaction, Nothing.Known);
+        transaction.Answer(0, 0, 1, default);
+        var refused = Assert.Throws<ReplayInputException>(() => host.Decide(transaction, Nothing.Known));
+        Assert.StartsWith($"policy: row 5: {why}; expected ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_an_outcome_nothing_is_combined()
+    {
+        var (host, context) = Host(new Scripted(Decision.AcceptCombined(0, 1)) { AsksFirst = false });
+        var refused = Assert.Throws<ReplayInputException>(() => host.Decide(Arrived(host, context, 0, null), Nothing.Known));
+        Assert.Contains("answers with class 0 from 0 outcomes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_possible_is_followed()
+    {
+        foreach (var decision in new[] { Decision.Ask(1), Decision.AskAll(0b10), Decision.Accept(0), Decision.AcceptCombined(1, 0.5), Decision.Reject("full") })
+        {
+            var (host, context) = Host(new Scripted(decision));
+            var transaction = Arrived(host, context, 5, null);
+            host.Decide(transaction, Nothing.Known);
+            transaction.Answer(0, 0, 1, default);
+            Assert.Equal((decision.Kind, decision.Index), Wanted(host.Decide(transaction, Nothing.Known)));
+            Assert.Equal(decision.Kind is DecisionKind.Ask or DecisionKind.AskAll ? 0b10UL : 0, transaction.Pending);
+        }
+    }
+
     private static PolicyOptions Thresholds => new PerSegmentOptions
     {
         Column = "channel",
@@ -114,6 +177,40 @@ public sealed class PolicyHostTests
     {
         while (host.Decide(transaction, Nothing.Known).Kind == DecisionKind.Ask)
             transaction.Answer(System.Numerics.BitOperations.TrailingZeroCount(transaction.Pending), 0, 0.85, default);
+    }
+
+    // Asks the first tier, then decides as it was told.
+    private sealed record Scripted(Decision Then) : PolicyOptions
+    {
+        public bool AsksFirst { get; init; } = true;
+
+        public bool Learns { get; init; }
+
+        public Action Made { get; init; } = () => { };
+
+        public override string Kind => "scripted";
+
+        public override Func<object> Bind(PolicyContext context)
+        {
+            context.Columns.Category("channel");
+            return () =>
+            {
+                Made();
+                return Learns ? new Learner(this) : new Policy(this);
+            };
+        }
+
+        private sealed class Learner(Scripted script) : Policy(script), ILearns
+        {
+            public void Learn(in MaturedLabel label)
+            {
+            }
+        }
+
+        private class Policy(Scripted script) : IRowPolicy
+        {
+            public Decision Decide(in TransactionView transaction, ReadOnlySpan<Outcome> soFar) => script.AsksFirst && soFar.IsEmpty ? Decision.Ask(0) : script.Then;
+        }
     }
 
     private sealed record PlanOptions(PolicyPlan Plan) : PolicyOptions
