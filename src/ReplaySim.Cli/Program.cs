@@ -83,6 +83,7 @@ internal static class Program
             RegistryVerbs.Demote,
             RegistryVerbs.Rollback,
             ReportVerb.Create,
+            ExportVerb.Create,
             ValidateVerb.Create,
             CheckPolicyVerb.Create,
             NewVerb.Create,
