@@ -58,6 +58,8 @@ internal static class PromoteVerb
             var read = ScenarioReader.Read(parsed.GetRequiredValue(scenario), [("history.source", Path.GetFullPath(parsed.GetRequiredValue(history))), .. options.Overrides(parsed)], code);
             log.Information("Promoting {Challenger} against {Champion}", first, second);
             var pair = PromotionRun.PairOf(read, first, second);
+            if (store?.Read() is { Champion: { } serving } state && state.Version(serving).Digest != pair.Champion.Digest)
+                throw new ReplayInputException($"--against: '{second}' is not the registry's champion, version {serving} ({state.Version(serving).File}); expected that one, or no --against beside --registry");
             var refusal = PromotionDecision.RefusalOf(pair);
             var evidence = refusal is null ? await PromotionRun.RunAsync(read, pair, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false) : null;
             var decision = refusal ?? PromotionDecision.Of(evidence!, terms with { Seed = read.Seed });
