@@ -85,6 +85,7 @@ internal static class Program
             RegistryVerbs.Rollback,
             TrackVerb.Create,
             ReportVerb.Create,
+            ExportVerb.Create,
             ValidateVerb.Create,
             CheckPolicyVerb.Create,
             NewVerb.Create,

@@ -15,7 +15,7 @@ internal static class PromotionRun
 {
     /// <summary>Both policies as their files tell them.</summary>
     public static PromotionPair PairOf(Scenario scenario, string challengerFile, string championFile) => new(
-        PolicyOf(challengerFile, PolicyDocument.Open(challengerFile)), PolicyOf(championFile, PolicyDocument.Open(championFile)), [.. scenario.Tiers.Select(t => t.Name)]);
+        PolicyOf(scenario, challengerFile, PolicyDocument.Open(challengerFile)), PolicyOf(scenario, championFile, PolicyDocument.Open(championFile)), [.. scenario.Tiers.Select(t => t.Name)]);
 
     /// <param name="scenario">The scenario with the recent history; its own policy takes no part.</param>
     /// <param name="pair">Champion and challenger.</param>
@@ -46,7 +46,7 @@ internal static class PromotionRun
         };
     }
 
-    private static PromotedPolicy PolicyOf(string file, PolicyDocument document) => new()
+    private static PromotedPolicy PolicyOf(Scenario scenario, string file, PolicyDocument document) => new()
     {
         File = file,
         Digest = document.Digest,
@@ -55,6 +55,7 @@ internal static class PromotionRun
         Expired = PolicyExpiry.Find(file, document.Digest),
         Tiers = document.Tiers,
         SearchFingerprint = document.HistoryFingerprint,
+        SearchedUntil = scenario.History.Time is null ? null : document.HistoryTo,
         Text = document.Policy,
     };
 

@@ -72,6 +72,25 @@ internal sealed class SweepPlan
         }
     }
 
+    /// <summary>Whether a varied key takes whole numbers only.</summary>
+    public static bool IsWhole(Scenario scenario, VaryAxis axis)
+    {
+        // A whole number may stand at a key that takes any number; one that does not refuses what lies between two.
+        if (Math.Floor(axis.From) != axis.From || Math.Floor(axis.To) != axis.To || Math.Abs(axis.From) > int.MaxValue || axis.To - axis.From is < 1 or > int.MaxValue)
+            return false;
+        if (scenario.Document.TextAt(axis.Path) is not { } written || !long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            return false;
+        try
+        {
+            scenario.With([(axis.Path, (axis.From + 0.5).ToString("R", CultureInfo.InvariantCulture))]);
+            return false;
+        }
+        catch (ScenarioProblemsException)
+        {
+            return true;
+        }
+    }
+
     private static List<IReadOnlyList<(string Path, string Value)>> Combined(IReadOnlyList<(string Path, IReadOnlyList<string> Values)> axes)
     {
         var total = axes.Aggregate(1L, (product, a) => product * a.Values.Count);
@@ -99,24 +118,6 @@ internal sealed class SweepPlan
         return IsWhole(scenario, axis)
             ? SweptAxis.Whole(axis, axis.Steps ?? Math.Max(steps, FewWholeNumbers))
             : SweptAxis.Even(axis, axis.Steps ?? steps);
-    }
-
-    // A whole number in the scenario may stand at a key that takes any number; one that does not refuses what lies between two.
-    private static bool IsWhole(Scenario scenario, VaryAxis axis)
-    {
-        if (Math.Floor(axis.From) != axis.From || Math.Floor(axis.To) != axis.To || Math.Abs(axis.From) > int.MaxValue || axis.To - axis.From is < 1 or > int.MaxValue)
-            return false;
-        if (scenario.Document.TextAt(axis.Path) is not { } written || !long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            return false;
-        try
-        {
-            scenario.With([(axis.Path, (axis.From + 0.5).ToString("R", CultureInfo.InvariantCulture))]);
-            return false;
-        }
-        catch (ScenarioProblemsException)
-        {
-            return true;
-        }
     }
 
     // What a threshold is compared with: a tier's confidence, or the score column.

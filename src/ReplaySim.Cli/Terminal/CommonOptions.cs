@@ -17,7 +17,7 @@ internal sealed class CommonOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Write the canonical JSON document alone to stdout." };
 
-    public Option<string?> Out { get; } = new("--out") { Description = "Write a run folder: result.json, manifest.json, report.html, memo.md, deck.pptx (decisions.parquet with --decisions).", HelpName = "folder" };
+    public Option<string?> Out { get; } = new("--out") { Description = "Write a run folder: result.json, manifest.json, report.html, memo.md, deck.pptx.", HelpName = "folder" };
 
     public Option<bool> Decisions { get; } = new("--decisions") { Description = "With --out: also write decisions.parquet, one row per transaction." };
 

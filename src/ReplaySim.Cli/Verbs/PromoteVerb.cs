@@ -63,38 +63,48 @@ internal static class PromoteVerb
             var read = ScenarioReader.Read(parsed.GetRequiredValue(scenario), [("history.source", Path.GetFullPath(parsed.GetRequiredValue(history))), .. options.Overrides(parsed)], code);
             log.Information("Promoting {Challenger} against {Champion}", first, second);
             var pair = PromotionRun.PairOf(read, first, second);
+            if (store?.Read() is { Champion: { } serving } state && state.Version(serving).Digest != pair.Champion.Digest)
+                throw new ReplayInputException($"--against: '{second}' is not the registry's champion, version {serving} ({state.Version(serving).File}); expected that one, or no --against beside --registry");
             var refusal = PromotionDecision.RefusalOf(pair);
             var evidence = refusal is null ? await PromotionRun.RunAsync(read, pair, parsed.GetValue(options.Threads), host.Screen, cancellation).ConfigureAwait(false) : null;
             var decision = refusal ?? PromotionDecision.Of(evidence!, terms with { Seed = read.Seed });
             var record = new PromotionRecord(decision, pair, evidence, terms, parsed.GetValue(by) ?? Environment.UserName, null, null);
 
-            // The server first: where it fails nothing has changed here, and all can be done again.
-            if (decision.Promoted && tracked is not null)
-                record = record with { ModelVersion = await tracked.PromoteAsync(first, pair.Challenger.Digest!, cancellation).ConfigureAwait(false) };
-            if (decision.Promoted && store is not null)
+            if (target is null)
+                await RegisterAsync().ConfigureAwait(false);
+            else
             {
-                Register(store, second, pair.Champion, record);
-                record = record with { Version = store.Promote(first, pair.Challenger.Digest!, record.By, terms.AsOf).Champion };
-            }
-
-            var document = ResultJson.ToBytes(record.Write);
-            if (target is not null)
-            {
+                // Within the folder that is to hold the record, so that nobody takes over where none can be written.
                 await AtomicOutput.FolderAsync(target, async aside =>
                 {
-                    await File.WriteAllBytesAsync(Path.Combine(aside, PromotionRecord.DocumentFile), document, cancellation).ConfigureAwait(false);
+                    await RegisterAsync().ConfigureAwait(false);
+                    await File.WriteAllBytesAsync(Path.Combine(aside, PromotionRecord.DocumentFile), ResultJson.ToBytes(record.Write), cancellation).ConfigureAwait(false);
                     await File.WriteAllTextAsync(Path.Combine(aside, PromotionRecord.PageFile), record.Page(), cancellation).ConfigureAwait(false);
                 }).ConfigureAwait(false);
             }
 
             if (parsed.GetValue(options.Json))
-                await host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(document)).ConfigureAwait(false);
+                await host.Screen.Output.WriteAsync(Encoding.UTF8.GetString(ResultJson.ToBytes(record.Write))).ConfigureAwait(false);
             else
                 PromotionTable.Show(host.Screen.Result, record);
             await host.Screen.Output.FlushAsync(cancellation).ConfigureAwait(false);
             if (!decision.Promoted)
                 await host.Screen.Error.WriteLineAsync($"replaysim: {record.Verdict}").ConfigureAwait(false);
             return decision.Promoted ? ExitCode.Done : ExitCode.NotMet;
+
+            async Task RegisterAsync()
+            {
+                if (!decision.Promoted)
+                    return;
+
+                // The server first: where it fails nothing has changed here, and all can be done again.
+                if (tracked is not null)
+                    record = record with { ModelVersion = await tracked.PromoteAsync(first, pair.Challenger.Digest!, cancellation).ConfigureAwait(false) };
+                if (store is null)
+                    return;
+                Register(store, second, pair.Champion, record);
+                record = record with { Version = store.Promote(first, pair.Challenger.Digest!, record.By, terms.AsOf).Champion };
+            }
         }));
         return command;
     }

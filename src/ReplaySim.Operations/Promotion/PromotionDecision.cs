@@ -65,6 +65,8 @@ public sealed record PromotionDecision(IReadOnlyList<PromotionCriterion> Criteri
     {
         null => new PromotionCriterion("fresh data", false, "the policy file does not say on which history it was found: sweep again"),
         var searched when searched == evidence.Fingerprint => new PromotionCriterion("fresh data", false, $"the history is the one that the policy was found on ({searched}): bring transactions that came after"),
+        _ when evidence.Pair.Challenger.SearchedUntil is { } until && Micros(until) >= evidence.From.Microseconds => new PromotionCriterion(
+            "fresh data", false, $"the history begins on {evidence.From}, the one that the policy was found on ends on {new SimTime(Micros(until))}: bring only transactions that came after"),
         var searched => new PromotionCriterion("fresh data", true, $"history {evidence.Fingerprint}, found on {searched}"),
     };
 
@@ -72,7 +74,7 @@ public sealed record PromotionDecision(IReadOnlyList<PromotionCriterion> Criteri
     {
         var known = new SimTime(evidence.To.Microseconds + evidence.LabelDelayMicros);
         var share = evidence.Rows == 0 ? 0 : (double)evidence.Labelled / evidence.Rows;
-        if (known.Microseconds > (terms.AsOf - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond)
+        if (known.Microseconds > Micros(terms.AsOf))
             return new PromotionCriterion("mature labels", false, $"labels of the last transactions ({evidence.To}) are not known before {known}: end the history earlier");
         return new PromotionCriterion("mature labels", share >= terms.LeastLabelled, $"{Share(share)} of {evidence.Rows.ToString("#,0", CultureInfo.InvariantCulture)} transactions are labelled, {Share(terms.LeastLabelled)} asked for");
     }
@@ -122,6 +124,8 @@ public sealed record PromotionDecision(IReadOnlyList<PromotionCriterion> Criteri
             : terms.AcceptSpend ? new PromotionCriterion("spend", true, $"{told}: not lower, and accepted")
             : new PromotionCriterion("spend", false, $"{told}: not lower; --accept-spend accepts it");
     }
+
+    private static long Micros(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static string Probability(double p) => p < 0.0001 ? "< 0.0001" : "= " + p.ToString("0.0000", CultureInfo.InvariantCulture);
 

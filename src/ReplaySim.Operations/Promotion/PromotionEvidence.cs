@@ -26,6 +26,9 @@ public sealed record PromotedPolicy
     /// <summary>Fingerprint of the history it was found on; null: not said.</summary>
     public string? SearchFingerprint { get; init; }
 
+    /// <summary>The last transaction of that history; null: not said, or times are made up.</summary>
+    public DateTimeOffset? SearchedUntil { get; init; }
+
     /// <summary>The policy, for people.</summary>
     public required string Text { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed record RegistryState
     {
         Champion = version,
         Challenger = Challenger == version ? null : Challenger,
-        Before = Champion is { } old && old != version ? [.. Before, old] : Before,
+        Before = [.. Before.Where(v => v != version), .. Champion is { } old && old != version ? [old] : Array.Empty<int>()],
         Changes = [.. Changes, new RegistryChange("promote", version, by, at)],
     };
 

@@ -38,6 +38,9 @@ public sealed record PolicyDocument
     /// <summary>Fingerprint of the history that it was found on; null: not said.</summary>
     public string? HistoryFingerprint { get; init; }
 
+    /// <summary>Time of the last transaction of that history; null: not said.</summary>
+    public DateTimeOffset? HistoryTo { get; init; }
+
     /// <summary>Why the seal does not hold; null: it does, or there is none.</summary>
     public string? Unsealed { get; init; }
 
@@ -73,11 +76,15 @@ public sealed record PolicyDocument
             Policy = policy,
             Constraints = document.CanonicalAt("constraints") is { Length: > 0 } constraints ? constraints : null,
             ScenarioHash = document.TextAt("scenario.hash"),
-            ValidUntil = DateTimeOffset.TryParse(document.TextAt("valid.until"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until : null,
+            ValidUntil = TimeAt(document, "valid.until"),
             Tiers = document.CanonicalAt("tiers") is { Length: > 0 } tiers ? JsonSerializer.Deserialize<string[]>(tiers) : null,
             HistoryFingerprint = document.TextAt("history.fingerprint"),
+            HistoryTo = TimeAt(document, "history.to"),
             Digest = digest,
             Unsealed = digest is not null && document.Hash() != digest ? $"'{file}' was edited after the sweep that wrote it (its digest does not match)" : null,
         };
     }
+
+    private static DateTimeOffset? TimeAt(ScenarioDocument document, string path) =>
+        DateTimeOffset.TryParse(document.TextAt(path), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -51,7 +51,8 @@ public sealed class ScenarioDocument
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ReplayInputException($"{file}: {(e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message)}; expected a scenario file (YAML)", e);
+            var why = Directory.Exists(file) ? "a folder" : e is FileNotFoundException or DirectoryNotFoundException ? "no such file" : e.Message.TrimEnd('.');
+            throw new ReplayInputException($"{file}: {why}; expected a scenario file (YAML)", e);
         }
 
         return Parse(file, text, overrides, code);

@@ -72,6 +72,27 @@ public sealed class PromoteTests(PromoteTests.Months months) : IClassFixture<Pro
     public async Task The_history_that_was_searched_is_refused() => await RefusedAsync("fresh data", PromoteOtherAsync(history: months.Searched, more: ["--on", "2026-02-20"]));
 
     [Fact]
+    public async Task A_history_that_holds_what_was_searched_among_others_is_refused()
+    {
+        Directory.CreateDirectory(_place.Path("both"));
+        File.Copy(months.Searched, _place.Path("both", "1.parquet"));
+        File.Copy(months.Recent, _place.Path("both", "2.parquet"));
+        await RefusedAsync("fresh data", PromoteOtherAsync(history: _place.Path("both")));
+    }
+
+    [Fact]
+    public async Task Against_another_than_the_registrys_champion_nothing_is_promoted()
+    {
+        var registry = _place.Path("registry");
+        Assert.Equal(ExitCode.Done, (await PromoteAsync("--registry", registry)).Code);
+        var state = await File.ReadAllTextAsync(_place.Path("registry", "registry.json"), TestContext.Current.CancellationToken);
+        var again = await PromoteAsync("--registry", registry);
+        Assert.Equal(ExitCode.BadInput, again.Code);
+        Assert.Contains("is not the registry's champion, version 2", again.Error, StringComparison.Ordinal);
+        Assert.Equal(state, await File.ReadAllTextAsync(_place.Path("registry", "registry.json"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Labels_that_are_not_mature_are_refused() => await RefusedAsync("mature labels", PromoteAsync("--on", "2026-02-22"));
 
     [Fact]

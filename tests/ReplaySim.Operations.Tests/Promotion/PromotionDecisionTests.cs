@@ -41,6 +41,7 @@ public sealed class PromotionDecisionTests
         { "tiers", "found with fast, ensemble; the scenario has ensemble, fast", Good with { Pair = Good.Pair with { Tiers = ["ensemble", "fast"] } } },
         { "tiers", "does not say", Good with { Pair = Good.Pair with { Challenger = Policy with { Tiers = null } } } },
         { "fresh data", "the one that the policy was found on", Good with { Fingerprint = "january" } },
+        { "fresh data", "only transactions that came after", Good with { Pair = Good.Pair with { Challenger = Policy with { SearchedUntil = DateTimeOffset.UnixEpoch.AddTicks(Good.From.Microseconds * TimeSpan.TicksPerMicrosecond) } } } },
         { "fresh data", "does not say", Good with { Pair = Good.Pair with { Challenger = Policy with { SearchFingerprint = null } } } },
         { "mature labels", "are not known before", Good with { LabelDelayMicros = 11 * SimTime.PerDay } },
         { "mature labels", "94.99 % of 10,000", Good with { Labelled = 9_499 } },
