@@ -82,6 +82,7 @@ internal static class Program
             PromoteVerb.Create,
             RegistryVerbs.Demote,
             RegistryVerbs.Rollback,
+            PlaybookVerb.Create,
             ReportVerb.Create,
             ValidateVerb.Create,
             CheckPolicyVerb.Create,
