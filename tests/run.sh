@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests; ends with one line "N passed, N failed, N skipped".
-#   --install   install system packages that tests need: tzdata, and chromium for the pages
+#   --install   install system packages that tests need: tzdata, chromium for the pages, prometheus for the alerts
 # REPLAYSIM_CASES=20000 makes the property tests longer; REPLAYSIM_SEED=random gives them new cases.
 set -u
 cd "$(dirname "$0")/.."
@@ -33,6 +33,15 @@ if [ ! -x /usr/bin/chromium ] && [ -z "${REPLAYSIM_CHROMIUM:-}" ]; then
     apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium fonts-dejavu-core >/dev/null
   else
     echo "run.sh: system package chromium is missing: tests of pages are skipped (--install installs it)"
+  fi
+fi
+
+# Alerts and metrics are read by Prometheus itself; its service is not needed.
+if [ ! -x /usr/bin/promtool ] || [ ! -x /usr/bin/prometheus ]; then
+  if $install && command -v apt-get >/dev/null 2>&1; then
+    apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends prometheus >/dev/null
+  else
+    echo "run.sh: system package prometheus is missing: tests of alerts are skipped (--install installs it)"
   fi
 fi
 

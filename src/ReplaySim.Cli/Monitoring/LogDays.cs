@@ -20,12 +20,15 @@ internal static class LogDays
         return [.. transactions.GroupBy(t => DayOf(t.ArrivedAt)).Select(day =>
         {
             var (rows, labelled, escalated, unanswered, credit, spent) = (0L, 0L, 0L, 0L, 0L, (Int128)0);
+            List<long> latencies = [];
             foreach (var t in day)
             {
                 rows++;
                 spent += t.SpentFemtodollars;
                 escalated += t.Asked > 1 ? 1 : 0;
                 unanswered += t.Answered ? 0 : 1;
+                if (t.LatencyMicros is { } taken)
+                    latencies.Add(taken);
                 if (!matured(t))
                     continue;
                 labelled++;
@@ -35,7 +38,7 @@ internal static class LogDays
             var covered = Math.Min(last, (day.Key + 1) * SimTime.PerDay) - Math.Max(first, day.Key * SimTime.PerDay);
             return new MonitoredDay(
                 new SimTime(day.Key * SimTime.PerDay), rows, labelled, labelled == 0 ? null : (double)credit / PredictionColumns.FullCredit / labelled,
-                (double)escalated / rows, (double)unanswered / rows, MoneyText.ToDollars(spent) + serversPerDay * covered / SimTime.PerDay);
+                (double)escalated / rows, (double)unanswered / rows, MoneyText.ToDollars(spent) + serversPerDay * covered / SimTime.PerDay, P99(latencies));
         })];
     }
 
@@ -58,6 +61,13 @@ internal static class LogDays
         var forecast = SpendForecast.Of(whole, spent, Days(to, end));
         double? Budget(SimTime until) => budgetPerMonth / PerMonth * Days(since, until);
         return new MonitoredSpend(since, forecast, Budget(end), to > since && Budget(to) is { } soFar and > 0 ? spent / soFar : null, billed);
+    }
+
+    // The smallest that at least 99 of 100 do not exceed.
+    private static long? P99(List<long> latencies)
+    {
+        latencies.Sort();
+        return latencies.Count == 0 ? null : latencies[(int)(((99L * latencies.Count) + 99) / 100) - 1];
     }
 
     private static long DayOf(long micros) => (long)Math.Floor((decimal)micros / SimTime.PerDay);

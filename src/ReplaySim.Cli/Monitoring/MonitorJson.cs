@@ -179,6 +179,7 @@ internal static class MonitorJson
         json.RoundedOrNull("escalation", day.Escalation);
         json.RoundedOrNull("unanswered", day.Unanswered);
         json.RoundedOrNull("spend", day.Spend);
+        json.Millis("p99_ms", day.P99Micros);
         json.WriteEndObject();
     }
 }

@@ -27,7 +27,8 @@ internal sealed record MonitoredSide(string Source, long Rows, SimTime From, Sim
 /// <param name="Escalation">Share for which more than one tier was asked.</param>
 /// <param name="Unanswered">Share without an answer.</param>
 /// <param name="Spend">Dollars, servers included.</param>
-internal sealed record MonitoredDay(SimTime From, long Rows, long Matured, double? Accuracy, double Escalation, double Unanswered, double Spend);
+/// <param name="P99Micros">99th percentile of the latencies in the log, nearest rank; null for none.</param>
+internal sealed record MonitoredDay(SimTime From, long Rows, long Matured, double? Accuracy, double Escalation, double Unanswered, double Spend, long? P99Micros);
 
 /// <summary>Spend of the month in which the log ends.</summary>
 /// <param name="Since">From the start of the month, or of the log.</param>
@@ -45,6 +46,9 @@ internal sealed record MonitorReport
     public required string? PolicyDigest { get; init; }
 
     public required string Scenario { get; init; }
+
+    /// <summary>Until when the policy may be relied on; null: its file does not say.</summary>
+    public required SimTime? ValidUntil { get; init; }
 
     public required MonitoredSide Reference { get; init; }
 

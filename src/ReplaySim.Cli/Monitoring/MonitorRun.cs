@@ -81,6 +81,7 @@ internal sealed class MonitorRun
                 PolicyFile = _request.PolicyFile,
                 PolicyDigest = _request.Policy.Digest,
                 Scenario = _request.Reference.Name,
+                ValidUntil = _request.Policy.ValidUntil is { } until ? new SimTime((until.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond) : null,
                 Reference = new MonitoredSide(_request.Reference.History.Source, history.Rows, history.From, history.To),
                 Log = new MonitoredSide(_request.Log.History.Source, transactions.Count, from, to),
                 MaturedTo = maturedTo,

@@ -48,8 +48,8 @@ internal static class MonitorVerdict
             yield return Lapsed(promise);
         if (request.ScenarioChanged)
             yield return "the scenario is another than the policy was found with: what was promised need not hold for it";
-        if (request.Policy.ValidUntil is { } until && report.Log.To.Microseconds > (until.UtcTicks - DateTime.UnixEpoch.Ticks) / 10)
-            yield return $"the policy was to be relied on until {new SimTime((until.UtcTicks - DateTime.UnixEpoch.Ticks) / 10)}: sweep again over newer history";
+        if (report.ValidUntil is { } until && report.Log.To > until)
+            yield return $"the policy was to be relied on until {until}: sweep again over newer history";
         if (report.Matured == 0)
             yield return $"no transaction up to {report.MaturedTo} has a label: promises about right answers cannot be tested";
         if (report.Spend is { Budget: { } budget } spend && spend.Forecast.Spent <= budget && spend.Forecast.Expected > budget)

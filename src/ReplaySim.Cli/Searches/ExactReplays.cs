@@ -39,8 +39,8 @@ internal sealed record ExactReplays
         List<ReplayRequest> requests = [ReplayRequest.Of(scenario.With(best), series: true)];
         requests.AddRange(points.Select(settings => ReplayRequest.Of(scenario.With(settings), series: false)));
         requests.AddRange(Baselines.AlwaysEach(scenario));
-        var certified = Add(requests, scenario, certification?.Space, certification?.Guarantee.Certified);
-        var naive = Add(requests, scenario, certification?.Space, certification?.Guarantee.Naive);
+        var certified = Add(requests, scenario, certification?.Space, certification?.Guarantee.Certified, series: true);
+        var naive = Add(requests, scenario, certification?.Space, certification?.Guarantee.Naive, series: false);
         var observed = ObservedRouting.AddTo(requests, scenario);
         var session = new ReplaySession(requests, threads, cancellation);
         observed?.Attach(session);
@@ -57,11 +57,11 @@ internal sealed record ExactReplays
         };
     }
 
-    private static int Add(List<ReplayRequest> requests, Scenario scenario, SearchSpace? space, ThresholdAnswer? answer)
+    private static int Add(List<ReplayRequest> requests, Scenario scenario, SearchSpace? space, ThresholdAnswer? answer, bool series)
     {
         if (space is null || answer is null)
             return -1;
-        requests.Add(ReplayRequest.Of(scenario.With(space.Settings(answer.Settings)), series: false));
+        requests.Add(ReplayRequest.Of(scenario.With(space.Settings(answer.Settings)), series));
         return requests.Count - 1;
     }
 }

@@ -183,7 +183,8 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
-    private static void WriteSeries(Utf8JsonWriter json, IReadOnlyList<SeriesPoint> series)
+    /// <summary>Figures over time as a property <c>series</c>.</summary>
+    public static void WriteSeries(Utf8JsonWriter json, IReadOnlyList<SeriesPoint> series)
     {
         json.WriteStartArray("series");
         foreach (var p in series)

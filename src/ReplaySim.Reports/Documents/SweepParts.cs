@@ -10,7 +10,19 @@ public sealed record BindingPart(string Constraint, double? Reachable, bool Alon
 public sealed record GuaranteePart(
     string Method, double Confidence, bool Holds, bool HoldsByDay, string? WhyNot, long? RowsNeeded, string Population,
     IReadOnlyDictionary<string, string> Settings, double? Accuracy, decimal? Spend, double? P99Ms,
-    IReadOnlyList<string> NotCovered, IReadOnlyList<string> Conditions, GuaranteeRowsPart? Calibration);
+    IReadOnlyList<string> NotCovered, IReadOnlyList<string> Conditions, GuaranteeRowsPart? Calibration)
+{
+    /// <summary>Dollars for servers over the history, within the spend.</summary>
+    public decimal? Provisioned { get; init; }
+
+    public double? Escalation { get; init; }
+
+    /// <summary>Transactions without an answer.</summary>
+    public long? Unanswered { get; init; }
+
+    /// <summary>The certified policy's days over the history.</summary>
+    public IReadOnlyList<SeriesPart> Series { get; init; } = [];
+}
 
 public sealed record GuaranteeRowsPart(long Rows, DateTimeOffset? From, DateTimeOffset? To)
 {

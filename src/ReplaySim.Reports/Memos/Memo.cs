@@ -40,9 +40,9 @@ public static class Memo
     {
         var result = documents.Result;
         page.Append("## Numbers\n\n");
-        Table(page, PolicyRow.Heads, PolicyRows.Of(documents).Select(r => r.Cells), bold: PolicyRows.Of(documents).Select(r => r.Proposed));
+        MarkdownTable.Append(page, PolicyRow.Heads, PolicyRows.Of(documents).Select(r => r.Cells), bold: PolicyRows.Of(documents).Select(r => r.Proposed));
         if (result.Constraints.Count > 0)
-            Table(page, ["Constraint", "Value", "Margin", "Holds"], result.Constraints.Select(c => (IReadOnlyList<string>)[c.Text, ConstraintText.Value(c), ConstraintText.Margin(c), c.Holds ? "yes" : "no"]), result.Constraints.Select(c => !c.Holds));
+            MarkdownTable.Append(page, ["Constraint", "Value", "Margin", "Holds"], result.Constraints.Select(c => (IReadOnlyList<string>)[c.Text, ConstraintText.Value(c), ConstraintText.Margin(c), c.Holds ? "yes" : "no"]), result.Constraints.Select(c => !c.Holds));
         var interval = result.Accuracy is { Low: { } low, High: { } high } ? $"Accuracy lies between {Figures.Share(low, 3)} and {Figures.Share(high, 3)} ({result.Accuracy.Method}{(documents.Sweep is null ? "" : "; not valid after selection")})." : null;
         string?[] sentences =
         [
@@ -59,7 +59,7 @@ public static class Memo
         foreach (var table in RecommendationTables.Of(sweep))
         {
             page.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Escaped(table.Title)}\n\n");
-            Table(page, table.Heads, table.Rows, table.Rows.Select((_, i) => table.Marked.Contains(i)), table.TextsFrom);
+            MarkdownTable.Append(page, table.Heads, table.Rows, table.Rows.Select((_, i) => table.Marked.Contains(i)), table.TextsFrom);
             if (table.Note.Length > 0)
                 page.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Escaped(table.Note)}\n\n");
         }
@@ -95,14 +95,6 @@ public static class Memo
         page.Append("## How it was computed\n\n");
         foreach (var (name, value) in Provenance.Of(documents))
             page.Append(CultureInfo.InvariantCulture, $"- {name}: {(value.Contains(' ') && name != Provenance.Command ? MarkdownText.Escaped(value) : MarkdownText.Code(value))}\n");
-    }
-
-    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows, IEnumerable<bool> bold, int textsFrom = int.MaxValue)
-    {
-        page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", heads.Select(MarkdownText.Escaped))} |\n|{string.Concat(heads.Select((_, i) => i == 0 || i >= textsFrom ? " --- |" : " ---: |"))}\n");
-        foreach (var (row, strong) in rows.Zip(bold))
-            page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(c => strong && c.Length > 0 ? $"**{MarkdownText.Escaped(c)}**" : MarkdownText.Escaped(c)))} |\n");
-        page.Append('\n');
     }
 
     private static void Item(StringBuilder page, string text) => page.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Escaped(text)}\n");

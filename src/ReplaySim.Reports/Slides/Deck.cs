@@ -13,13 +13,16 @@ public static class Deck
     public const string File = "deck.pptx";
 
     /// <summary>The presentation (Office Open XML).</summary>
-    public static byte[] Of(RunDocuments documents)
+    public static byte[] Of(RunDocuments documents) => Of(documents, []);
+
+    /// <summary>The presentation with further tables, a slide each, before the appendix.</summary>
+    public static byte[] Of(RunDocuments documents, IReadOnlyList<FindingTable> tables)
     {
         var told = ShortNames.In(documents);
-        return DeckPackage.Of(told.Name, [.. SlidesOf(told).OfType<Slide>()]);
+        return DeckPackage.Of(told.Name, [.. SlidesOf(told, tables).OfType<Slide>()]);
     }
 
-    private static IEnumerable<Slide?> SlidesOf(RunDocuments documents)
+    private static IEnumerable<Slide?> SlidesOf(RunDocuments documents, IReadOnlyList<FindingTable> tables)
     {
         yield return ContextSlide.Of(documents);
         if (documents.Sweep is { } sweep)
@@ -47,6 +50,8 @@ public static class Deck
         yield return RisksSlide.Of(documents);
         if (documents.Sweep is not null)
             yield return RolloutSlide.Of(documents);
+        foreach (var table in tables)
+            yield return FindingSlide.Of(table);
         yield return AppendixSlide.Of(documents);
     }
 }

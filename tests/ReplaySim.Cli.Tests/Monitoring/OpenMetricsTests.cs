@@ -1,13 +1,13 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ReplaySim.Cli.Tests.Running;
+using ReplaySim.Operations.Playbooks;
 
 namespace ReplaySim.Cli.Tests.Monitoring;
 
 /// <summary>The metrics file, by the format's rules and by Prometheus' own reader, as docs/monitoring.md has it read.</summary>
 public sealed partial class OpenMetricsTests : IDisposable
 {
-    private const string Promtool = "/usr/bin/promtool";
     private readonly Workplace _place = new();
 
     public void Dispose() => _place.Dispose();
@@ -36,7 +36,7 @@ public sealed partial class OpenMetricsTests : IDisposable
             var sample = Sample().Match(line);
             Assert.True(sample.Success && sample.Groups[1].Value == family, line);
             var series = sample.Groups[1].Value + sample.Groups[2].Value;
-            var at = double.Parse(sample.Groups[4].Value, System.Globalization.CultureInfo.InvariantCulture);
+            var at = double.Parse(sample.Groups[4].Value, CultureInfo.InvariantCulture);
             Assert.True(!last.TryGetValue(series, out var before) || at > before, line);
             last[series] = at;
         }
@@ -46,16 +46,34 @@ public sealed partial class OpenMetricsTests : IDisposable
     }
 
     [Fact]
-    public async Task Prometheus_takes_it_in()
+    public async Task Prometheus_takes_it_in_and_answers_with_what_was_written()
     {
-        Assert.SkipUnless(File.Exists(Promtool), $"{Promtool} is not installed");
+        Prometheus.Need();
         var file = await WriteAsync();
-        using var process = Process.Start(new ProcessStartInfo(Promtool, ["tsdb", "create-blocks-from", "openmetrics", file, _place.Path("blocks")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, await error);
-        Assert.Contains("BLOCK ULID", await output, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.EnumerateDirectories(_place.Path("blocks")));
+        var (code, said) = await Prometheus.PromtoolAsync(_place.Path(), "tsdb", "create-blocks-from", "openmetrics", file, _place.Path("blocks"));
+        Assert.True(code == 0, said);
+        Assert.Contains("BLOCK ULID", said, StringComparison.Ordinal);
+        var samples = (await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)).Where(l => !l.StartsWith('#')).Select(l => Sample().Match(l)).ToList();
+        await Prometheus.ServeAsync(_place.Path("blocks"), async ask =>
+        {
+            foreach (var sample in samples)
+            {
+                var (value, at) = (double.Parse(sample.Groups[3].Value.TrimStart('+').Replace("Inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture), decimal.Parse(sample.Groups[4].Value, CultureInfo.InvariantCulture));
+                var answer = Assert.Single(await ask(sample.Groups[1].Value + sample.Groups[2].Value, at));
+                Assert.Equal(value, double.Parse(answer.Value.Replace("+Inf", "Infinity", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+            }
+
+            // What the rules of a playbook record, half a day after the log's end, as the watch lays it in.
+            var end = decimal.Parse(samples.Last(s => s.Groups[1].Value == "replaysim_status").Groups[4].Value, CultureInfo.InvariantCulture);
+            string[] silent = ["policy:replaysim_budget_burn:last", "policy:replaysim_month_forecast:budget_share", "policy:replaysim_month_spent:budget_share", "policy:replaysim_latency_p99_seconds:least"];
+            foreach (var (name, expression) in RecordedSeries.All)
+            {
+                var answers = await ask(expression, end + 43_200);
+                Assert.Equal(silent.Contains(name), answers.Count == 0);
+                if (name == RecordedSeries.LogAge)
+                    Assert.InRange(double.Parse(Assert.Single(answers).Value, CultureInfo.InvariantCulture), 43_199, 43_201);
+            }
+        });
     }
 
     private async Task<string> WriteAsync()
