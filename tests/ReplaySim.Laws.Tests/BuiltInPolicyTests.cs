@@ -46,6 +46,11 @@ public sealed class BuiltInPolicyTests
         Assert.Throws<LawBrokenException>(() => BuiltInPolicies.LawsFor(rules).WithCases(CasesEach).Check(Law.TimeShift));
     }
 
+    // A tier that was busy the first time and free the second: the first decision of its kind may make what it keeps.
+    [Fact]
+    public void A_call_that_a_busy_tier_refuses_at_first_is_no_allocation() =>
+        BuiltInPolicies.LawsFor(BuiltInPolicies.All["recorded with answers"]).Replay(1791428178).Check(Law.AllocatesNothing);
+
     [Fact]
     public void Every_kind_is_among_them()
     {

@@ -29,10 +29,11 @@ internal sealed class AllocatesNothingLaw : Law
         return breach;
     }
 
-    // The first time a policy may make what it keeps: a threshold for a text that it meets, for instance.
+    // The first time a policy may make what it keeps: a threshold for a text that it meets, for instance. The second time comes when every
+    // service of the first is over, else a call may be served that met a busy tier before, and a decision be the first of its kind.
     private static PolicyCase Twice(PolicyCase history)
     {
-        var later = history.Rows[^1].ArrivedAt - history.Rows[0].ArrivedAt + history.LabelDelayMicros;
+        var later = history.Rows[^1].ArrivedAt - history.Rows[0].ArrivedAt + history.LabelDelayMicros + history.Rows.Sum(r => r.Answers.Sum(a => a.ServiceMicros));
         return history with { Rows = [.. history.Rows, .. history.Rows.Select(r => r with { ArrivedAt = r.ArrivedAt + later })] };
     }
 

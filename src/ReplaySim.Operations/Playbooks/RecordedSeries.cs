@@ -16,6 +16,7 @@ internal static class RecordedSeries
     public const string Long = "7d";
 
     public const string Refuted = "policy:replaysim_promise_refuted:last";
+    public const string Lapsed = "policy:replaysim_promise_lapsed:last";
     public const string Progress = "policy:replaysim_promise_refutation:progress";
     public const string Judged = "policy:replaysim_promise_transactions:last";
     public const string Escalated = "policy:replaysim_escalated:share";
@@ -33,6 +34,7 @@ internal static class RecordedSeries
     public static IReadOnlyList<(string Name, string Expression)> All { get; } =
     [
         (Refuted, $"last_over_time(replaysim_promise_refuted[{Long}])"),
+        (Lapsed, $"last_over_time(replaysim_promise_lapsed[{Long}])"),
         (Progress, $"ln(last_over_time(replaysim_promise_known_evidence[{Window}])) / ln(last_over_time(replaysim_promise_refutes_at[{Window}]))"),
         (Judged, $"last_over_time(replaysim_promise_transactions[{Window}])"),
         (Escalated, $"sum_over_time(replaysim_escalated_transactions[{Window}]) / sum_over_time(replaysim_transactions[{Window}])"),

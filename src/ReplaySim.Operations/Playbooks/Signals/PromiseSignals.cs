@@ -12,6 +12,7 @@ internal static class PromiseSignals
     {
         var example = figures.Promises.Count > 0 ? figures.Promises[0] : "accuracy >= 99%";
         yield return Refuted(figures, example);
+        yield return Lapsed(example);
         yield return Growing(example);
         yield return Judged(example);
     }
@@ -39,6 +40,28 @@ internal static class PromiseSignals
             new("a refuted promise", [(Of("replaysim_promise_refuted", example), Constant(1))], new FiredAlert(Labels((Promise, example)), 1)),
             new("refuted, and the watch stopped two days ago", [(Of("replaysim_promise_refuted", example), "1+0x20 _x52")], new FiredAlert(Labels((Promise, example)), 1)),
             new("a kept promise", [(Of("replaysim_promise_refuted", example), Constant(0))], null),
+        ],
+    };
+
+    private static Signal Lapsed(string example) => new()
+    {
+        Alert = "ReplaySimPromiseLapsed",
+        Urgency = Urgency.Ticket,
+        When = "the test of a stretch has found a promise broken in it, though over all transactions it is not refuted",
+        Because = "a second test, which starts again and again, with an error probability of its own: after a long good time a drop shows there first; a burst that has passed shows there too",
+        Expression = $"{RecordedSeries.Lapsed} == 1 unless {RecordedSeries.Refuted} == 1",
+        Summary = AlertText.Of("For a stretch production did not keep ", AlertText.Label(Promise)),
+        Diagnosis =
+        [
+            "replaysim monitor policy.yaml --scenario SCENARIO --log LOG: since when, and whether it still goes on",
+            "replaysim diagnose SCENARIO --set history.source=LOG --before GOOD..DAYS --after BAD..DAYS: the cause by segment, tier and factor",
+        ],
+        Action = ["if it goes on: sweep on what came since (monitor --retune) and promote what it finds", "if it has passed: write down what it was; the alert ends when the watch begins anew with another policy"],
+        Cases =
+        [
+            new("a lapse", [(Of("replaysim_promise_lapsed", example), Constant(1)), (Of("replaysim_promise_refuted", example), Constant(0))], new FiredAlert(Labels((Promise, example)), 1)),
+            new("refuted as well: the page tells", [(Of("replaysim_promise_lapsed", example), Constant(1)), (Of("replaysim_promise_refuted", example), Constant(1))], null),
+            new("no lapse", [(Of("replaysim_promise_lapsed", example), Constant(0)), (Of("replaysim_promise_refuted", example), Constant(0))], null),
         ],
     };
 
