@@ -36,10 +36,10 @@ internal static class GuaranteeJson
         {
             json.Number("accuracy", replayed.Accuracy.Value);
             json.Dollars("spend", replayed.Cost.Spend);
+            json.Millis("p99_ms", replayed.Latency.P99Micros);
             json.Dollars("provisioned", replayed.Cost.Provisioned);
             json.Number("escalation", replayed.Escalation);
             json.WriteNumber("unanswered", replayed.Accuracy.Uncovered + replayed.Accuracy.Rejected);
-            json.Millis("p99_ms", replayed.Latency.P99Micros);
             ResultJson.WriteSeries(json, [.. replayed.Series.Where(p => p.By == "day")]);
         }
 

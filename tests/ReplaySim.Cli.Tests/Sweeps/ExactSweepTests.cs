@@ -27,7 +27,7 @@ public sealed class ExactSweepTests : IDisposable
         Assert.Equal(["kind", "value", "lower_bound", "gap", "spaces", "cells", "conditions", "latency", "binding"], Names(sweep.GetProperty("certificate")));
         Assert.Equal(
             [
-                "method", "confidence", "holds", "holds_by_day", "why_not", "rows_needed", "population", "settings", "accuracy", "spend", "p99_ms", "search", "calibration", "validation",
+                "method", "confidence", "holds", "holds_by_day", "why_not", "rows_needed", "population", "settings", "accuracy", "spend", "p99_ms", "provisioned", "escalation", "unanswered", "series", "search", "calibration", "validation",
                 "candidates", "tested", "not_covered", "conditions",
             ],
             Names(sweep.GetProperty("guarantee")));
