@@ -173,6 +173,10 @@ internal sealed class ReplaySession
     private LabelFeed? Labels(Replayer[] replayers)
     {
         var learners = replayers.Where(r => r.Learns).ToList();
+
+        // Labels mature by one clock, that of the first.
+        if (learners.Count > 0 && _requests.Find(r => (r.Scenario.History.Arrivals, r.Scenario.History.LabelDelayMicros) != (_shared.History.Arrivals, _shared.History.LabelDelayMicros)) is { } other)
+            throw new ReplayInputException($"'{other.Scenario.Document.File}': other arrivals or another label_delay than the first, and a policy learns; expected the same history.arrivals and history.label_delay in all, or one replay after the other");
         return learners.Count == 0
             ? null
             : new LabelFeed(new HistoryReader(HistoryRequest() with { MostRows = MostRows }), _bindings[0].NewPreparer(), _bindings[0].NewArrivals(), _shared.History.LabelDelayMicros, learners);

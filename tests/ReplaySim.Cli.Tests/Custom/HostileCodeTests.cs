@@ -89,6 +89,19 @@ public sealed class HostileCodeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("arrivals: { speed: 2.0 }")]
+    [InlineData("label_delay: 3s")]
+    public async Task Policies_that_learn_are_not_compared_by_two_clocks(string other)
+    {
+        var text = SmallScenario.Text(policy: Assemblies.Custom(Assemblies.Hostile, "Hostile.ThrowsInLearn"));
+        var scenario = await SmallScenario.WriteAsync(_place, new SmallHistory(40), text);
+        var second = _place.Write("other.yaml", text.Replace("  labels:", $"  {other}\n  labels:", StringComparison.Ordinal));
+        var result = await Command.RunAsync("compare", scenario, second, "--allow-code");
+        Assert.Equal((ExitCode.BadInput, ""), (result.Code, result.Output));
+        Assert.Contains("other.yaml': other arrivals or another label_delay than the first, and a policy learns", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("run")]
     [InlineData("sweep")]
     [InlineData("validate")]
